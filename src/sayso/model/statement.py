@@ -1,0 +1,78 @@
+"""Origins, their statements, and the chains by which claims came from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an origin is to an event. Roles hold per event and date."""
+
+    BELLIGERENT = "belligerent"
+    PARTY_MEDIA = "party media"
+    ALLY = "ally"
+    MONITOR = "monitor"
+    MEDICAL = "medical or rescue service"
+    LOCAL_AUTHORITY = "local authority"
+    WITNESS = "witness"
+    MEDIA = "media"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who finally stands behind claims: an organisation or a person, by canonical name.
+
+    ``independent`` is False for what cannot be told apart: ``unattributed`` claims and unnamed officials or sources.
+    """
+
+    origin_id: str
+    name: str
+    independent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One utterance of an origin: when, on what occasion, and which claims carry it. ``supersedes`` an earlier one."""
+
+    statement_id: str
+    origin_id: str
+    event_id: str
+    date: date | None
+    occasion: str | None
+    claim_ids: tuple[str, ...]
+    supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where one claim belongs: account, event, statement, origin, and how the claim came from the origin.
+
+    ``chain`` runs from origin to outlet: origin, speaker, agency, outlet (what is not known is left out). ``basis`` is
+    "attributed" (the report says so), "inferred" (the account's only attributed origin), "observed" or "unattributed".
+    """
+
+    claim_id: str
+    account_id: str
+    event_id: str
+    origin_id: str
+    statement_id: str
+    basis: str
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What one origin is to one event, with all who carried its word."""
+
+    event_id: str
+    origin_id: str
+    role: Role
+    role_reason: str
+    statement_ids: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    report_ids: tuple[str, ...]
+    carriers: tuple[str, ...]
+    """Agencies and outlets that passed it on, by name."""

@@ -1,0 +1,3 @@
+"""The version of Sayso; written into every run of a ledger."""
+
+__version__ = "0.1.0"
