@@ -1,0 +1,145 @@
+"""Names of parties and organisations in a text: canonical name by the word lists ``actors`` and ``countries``.
+
+Matching runs over words without punctuation, so that "al-Nusra", "al Nusra" and "Al-Nusra" are one; the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from sayso import lexicon
+from sayso.model.span import Span
+
+_WORD = re.compile(r"[^\W_]+(?:’s|'s)?")
+_LONGEST = 9
+
+
+class NameKind(StrEnum):
+    """What a name stands for."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    GROUP = "group"
+    COALITION = "coalition"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found: canonical form, kind, and where. For a person ``name`` is the organisation spoken for."""
+
+    span: Span
+    name: str
+    kind: NameKind
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    kind: NameKind
+    capitals: bool
+    """Whether the words must stand in capitals ("IS", "WHO")."""
+    person: str | None = None
+
+
+def names_in(text: str, span: Span) -> list[Name]:
+    """The names in ``span`` of ``text``, in order, none overlapping, the longest at each place."""
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, span.start, span.end)]
+    table = _table()
+    found: list[Name] = []
+    i = 0
+    while i < len(words):
+        hit = _longest(table, words, i)
+        if hit is None:
+            i += 1
+            continue
+        entry, length = hit
+        end = words[i + length - 1][1] - _possessive(words[i + length - 1][2])
+        found.append(Name(Span(words[i][0], end), entry.name, entry.kind, entry.person))
+        i += length
+    return found
+
+
+def _longest(
+    table: dict[tuple[str, ...], _Entry], words: list[tuple[int, int, str]], i: int
+) -> tuple[_Entry, int] | None:
+    if not words[i][2][0].isalnum():
+        return None
+    key: tuple[str, ...] = ()
+    best = None
+    for length in range(1, min(_LONGEST, len(words) - i) + 1):
+        word = words[i + length - 1][2]
+        key = (*key, word.lower()[: len(word) - _possessive(word)])
+        entry = table.get(key)
+        if entry is not None and _cased(entry, [w[2] for w in words[i : i + length]]):
+            best = (entry, length)
+        if key not in _prefixes():
+            break
+    return best
+
+
+def _possessive(word: str) -> int:
+    return 2 if word.endswith(("’s", "'s")) else 0
+
+
+def _cased(entry: _Entry, words: list[str]) -> bool:
+    if entry.capitals:
+        return all(w[: len(w) - _possessive(w)].isupper() for w in words)
+    return entry.name.islower() or any(w[0].isupper() for w in words)
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    words = (m.group().lower() for m in _WORD.finditer(phrase))
+    return tuple(w[: len(w) - _possessive(w)] for w in words)
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> frozenset[tuple[str, ...]]:
+    return frozenset(key[:n] for key in _table() for n in range(1, len(key) + 1))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, ...], _Entry]:
+    table: dict[tuple[str, ...], _Entry] = {}
+    for spelling, entry in _entries():
+        table.setdefault(_key(spelling), entry)
+    return table
+
+
+def _entries() -> Iterator[tuple[str, _Entry]]:
+    actors, countries = lexicon.load("actors"), lexicon.load("countries")
+    kinds = {"groups": NameKind.GROUP, "coalitions": NameKind.COALITION, "organisations": NameKind.ORGANISATION}
+    for section, kind in kinds.items():
+        for name, spellings in actors[section].items():
+            for spelling in (name, *spellings):
+                yield spelling, _Entry(name, kind, _short(spelling))
+    for person, (*spellings, organisation) in actors["people"].items():
+        for spelling in (person, *spellings):
+            yield spelling, _Entry(organisation, NameKind.PERSON, False, person)
+    for state, forms in _states(countries):
+        for adjective in forms["adjectives"]:
+            yield adjective, _Entry(state, NameKind.ADJECTIVE, _short(adjective))
+        for spelling in (state, *forms["names"]):
+            yield spelling, _Entry(state, NameKind.STATE, _short(spelling))
+
+
+def _states(countries: dict[str, Any]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    yield from countries["states"].items()
+
+
+def _short(spelling: str) -> bool:
+    letters = [c for c in spelling if c.isalpha()]
+    return len(letters) <= 4 and all(c.isupper() for c in letters)
+
+
+@lru_cache(maxsize=1)
+def adjective_of() -> dict[str, str]:
+    """State → its adjective, for names such as "Russian Ministry of Defence"."""
+    return {state: forms["adjectives"][0] for state, forms in _states(lexicon.load("countries"))}

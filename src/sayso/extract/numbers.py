@@ -1,0 +1,197 @@
+"""The grammar of quantities: numbers in words and digits, vague amounts, and the hedges before and after them.
+
+Bounds follow the table "Bounds" of docs/data-model.md (Airwars codes "dozens" 12–24; ACLED "dozens" 12, "hundreds" 100).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sayso import lexicon
+from sayso.model.claim import Qualifier, Quantity
+from sayso.model.parse import Token
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$|\d{1,9}$")
+_DECIMAL_MULTIPLE = re.compile(r"\d{1,4}[.,]\d{1,2}$")
+_RANGE = re.compile(r"(\d{1,6})[-–](\d{1,6})$")
+_HEDGE_REACH = 4
+
+
+class Number(NamedTuple):
+    """A number read from tokens ``first`` to ``last`` (half open); a range has ``low`` below ``high``."""
+
+    first: int
+    last: int
+    low: int
+    high: int
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, int]]:
+    words = lexicon.load("numbers")
+    return words["units"], words["multipliers"], words["exact_words"], words["vague"]
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> dict[tuple[str, ...], Qualifier]:
+    table = lexicon.load("numbers")["hedges"]
+    kinds = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+    return {tuple(phrase.split()): kind for kind in kinds for phrase in table[kind]}
+
+
+@lru_cache(maxsize=1)
+def _after_hedges() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(p.split()) for p in lexicon.load("numbers")["hedges"]["after_at_least"])
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    return frozenset(lexicon.load("numbers")["units_of_measure"]["words"])
+
+
+def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
+    """The longest number that starts at token ``i`` and ends by ``end``: "1,000", "two hundred", "a dozen", "10 to 15"."""
+    first = _simple(tokens, i, end)
+    if first is None:
+        return None
+    value, after = first
+    span = _RANGE.match(tokens[i].text)
+    if span and int(span[1]) < int(span[2]):
+        return Number(i, i + 1, int(span[1]), int(span[2]))
+    if after + 1 < end and tokens[after].lower in ("to", "-", "–", "or"):
+        second = _simple(tokens, after + 1, end)
+        if second is not None and second[0] > value and not _measured(tokens, second[1], end):
+            return Number(i, second[1], value, second[0])
+    return Number(i, after, value, value)
+
+
+def _simple(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
+    """The value of a number without a range, and the index after it."""
+    units, multipliers, exact, _ = _tables()
+    for length in (3, 2, 1):
+        phrase = " ".join(t.lower for t in tokens[i : min(i + length, end)])
+        if phrase in exact and i + length <= end:
+            return exact[phrase], i + length
+    total = current = 0
+    k, seen = i, False
+    while k < end:
+        word = tokens[k].lower
+        if word in units and units[word] > 0:
+            current += units[word]
+        elif _DIGITS.match(word) and not seen:
+            current = int(re.sub(r"\D", "", word))
+        elif _DECIMAL_MULTIPLE.match(word) and k + 1 < end and tokens[k + 1].lower in ("million", "thousand"):
+            return int(float(word.replace(",", ".")) * multipliers[tokens[k + 1].lower]), k + 2
+        elif word in multipliers and seen:
+            current *= multipliers[word]
+            total, current = (total + current, 0) if multipliers[word] >= 1000 else (total, current)
+        elif word in ("-", "and") and seen and k + 1 < end and _continues(tokens, k):
+            pass
+        else:
+            break
+        seen = True
+        k += 1
+    return (total + current, k) if seen else None
+
+
+def _continues(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "-" or "and" joins two parts of one number: "twenty-one", "two hundred and five"."""
+    units, multipliers, _, _ = _tables()
+    before, after = tokens[k - 1].lower, tokens[k + 1].lower
+    if tokens[k].lower == "-":
+        return 20 <= units.get(before, 0) and 0 < units.get(after, 0) < 10
+    return before in multipliers and after in units
+
+
+def _measured(tokens: Sequence[Token], k: int, end: int) -> bool:
+    """Whether token ``k`` makes the number before it a measure: years, kilometres, per cent, an age, a unit's number."""
+    if k >= len(tokens):
+        return False
+    word = tokens[k].lower
+    if word in ("-", "–") and k + 1 < len(tokens):
+        # "three-day", "14-year-old", "250-pound": a compound adjective, unless the next word is a noun's own hyphen
+        return tokens[k].start == tokens[k - 1].end
+    return word in _measures() or word.startswith(("%", "°"))
+
+
+def is_count(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether ``number`` counts something: no measure, money, age, clock time or number of a unit."""
+    if number.first > 0:
+        before = tokens[number.first - 1]
+        if before.lower in ("$", "€", "£", "no.", "number", "aged", "age", "regiment", "brigade", "battalion", "#", "flight"):
+            return False
+        if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
+            return False
+    return not _measured(tokens, number.last, len(tokens))
+
+
+def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier | None, int]:
+    """The hedge that ends right before token ``i`` and the index where it starts; ``floor`` bounds the search."""
+    stop = i
+    while stop > floor and tokens[stop - 1].lower in ('"', "“", "‘", "'", "the", "``", "a", "an"):
+        stop -= 1
+    for end in dict.fromkeys((i, stop)):
+        for length in range(_HEDGE_REACH, 0, -1):
+            if end - length >= floor:
+                words = tuple(t.lower for t in tokens[end - length : end])
+                if words in _hedges():
+                    return _hedges()[words], end - length
+    return None, i
+
+
+def hedge_after(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether "or more", "and counting" … follows at token ``i``."""
+    return any(tuple(t.lower for t in tokens[i : min(i + len(p), end)]) == p for p in _after_hedges())
+
+
+def vague_amount(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
+    """A vague amount at token ``i`` ("dozens", "a number"): its least value (-1: none) and the index after it."""
+    vague = _tables()[3]
+    for length in (3, 2, 1):
+        if i + length <= end:
+            phrase = " ".join(t.lower for t in tokens[i : i + length])
+            if phrase in vague:
+                return vague[phrase], i + length
+    return None
+
+
+def quantity(number: int | None, qualifier: Qualifier, text: str, *, additional: bool = False) -> Quantity:
+    """A quantity with the bounds that its hedge implies; ``number`` None: one of the vague amounts in ``text``."""
+    low, high = bounds(number, qualifier, text)
+    return Quantity(number, qualifier, low, high, text, additional)
+
+
+def bounds(number: int | None, qualifier: Qualifier, text: str) -> tuple[float | None, float | None]:
+    """Inclusive bounds by the table "Bounds"; None is open."""
+    if number is None:
+        least = vague_least(text)
+        return (float(least), None) if least > 0 else (1.0, None)
+    if qualifier is Qualifier.AT_LEAST:
+        return float(number), None
+    if qualifier is Qualifier.AT_MOST:
+        return 0.0, float(number)
+    if qualifier is Qualifier.ABOUT:
+        if re.search(r"\b(nearly|almost|close to|just under)\b", text.lower()):
+            return float(-(-9 * number // 10)), float(number)
+        half = _half_unit(number)
+        return float(max(0, number - half)), float(number + half)
+    return float(number), float(number)
+
+
+def vague_least(text: str) -> int:
+    """The least that a vague phrase means, 0 where it does not say."""
+    vague = _tables()[3]
+    low = " ".join(text.lower().split())
+    found = [phrase for phrase in vague if re.search(rf"\b{re.escape(phrase)}\b", low)]
+    return max((vague[max(found, key=len)], 0)) if found else 0
+
+
+def _half_unit(number: int) -> int:
+    """Half a unit of the last significant digit: 40 → 5, 120 → 5, 125 → 0.5 taken as 0, 1000 → 500."""
+    unit = 1
+    while number and number % (unit * 10) == 0:
+        unit *= 10
+    return unit // 2

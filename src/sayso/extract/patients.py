@@ -1,0 +1,232 @@
+"""Patients: which phrases an effect word is about, by the parse where it is right and by position where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.effects import Effect, Form
+from sayso.extract.phrases import Phrase, phrase_at
+from sayso.model.parse import Parse, Sentence, Token
+
+_OBJECTS = ("dobj", "obj", "dative", "oprd", "attr")
+_LIST_JOINTS = frozenset({",", "and", "as", "well", "along", "with", "plus", "or", "&", "including", ";", "also"})
+_GAP = 4
+
+
+def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[Phrase]:
+    """The phrases that suffer ``effect``, in text order; empty where there is none in the sentence."""
+    heads = list(dict.fromkeys(_heads(parse, sentence, found, effect)))
+    chosen: list[Phrase] = []
+    for i in heads:
+        for k in (i, *_conjuncts(parse, i)):
+            phrase = phrase_at(found, k)
+            if phrase is not None and phrase not in chosen and not _covers(effect, phrase):
+                chosen.append(phrase)
+    chosen.sort(key=lambda p: p.first)
+    return _with_list(parse, sentence, found, chosen, effect)
+
+
+def _covers(effect: Effect, phrase: Phrase) -> bool:
+    return effect.form is not Form.BODY and phrase.first <= effect.head < phrase.last and phrase.head == effect.head
+
+
+def _heads(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    readers = {
+        Form.VERB: _of_verb,
+        Form.INTRANSITIVE: _of_intransitive,
+        Form.ADJECTIVE: _of_adjective,
+        Form.NOUN: _of_noun,
+        Form.TOLL: _of_toll,
+        Form.BODY: _of_body,
+    }
+    return readers[effect.form](parse, sentence, found, effect)
+
+
+def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    tokens, verb = parse.tokens, parse.tokens[effect.head]
+    if is_passive(parse, effect.head):
+        yield from _passive_subject(parse, sentence, found, effect)
+        return
+    objects = [t.i for t in parse.kids(verb.i, *_OBJECTS) if t.i > verb.i]
+    objects += [k.i for t in parse.kids(verb.i, "prep", "prt") if effect.first <= t.i < effect.last for k in parse.kids(t.i, "pobj")]
+    objects += [t.i for t in parse.kids(verb.i, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb.i]
+    after = _right(tokens, sentence, found, effect.last)
+    if not objects and after is None and verb.tag in ("VBN", "VBD"):
+        # "50 wounded", "12 killed in the raid": a verb that needs an object and has none is a passive cut short
+        yield from _left(tokens, sentence, found, effect.first)
+        return
+    if after is not None and (not objects or effect.last - effect.first > 1):
+        yield after.head
+    yield from objects
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    """Whether the verb at ``i`` is passive: by its auxiliary, as a reduced relative, or by the verb that it is joined to."""
+    verb = parse.tokens[i]
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if parse.kids(i, "nsubjpass", "auxpass", "agent"):
+        return True
+    if parse.kids(i, "dobj"):
+        return False
+    if verb.dep in ("acl", "amod") and verb.tag == "VBN":
+        return True
+    if verb.dep == "conj" and not parse.kids(i, "nsubj"):
+        return is_passive(parse, verb.head)
+    return False
+
+
+def _passive_subject(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    verb = parse.tokens[effect.head]
+    subjects = [t.i for t in parse.kids(verb.i, "nsubjpass", "nsubj")]
+    for i in subjects:
+        yield from _resolved(parse, i)
+    if subjects:
+        return
+    if verb.dep in ("acl", "relcl", "amod"):
+        yield verb.head
+    elif verb.dep == "conj":
+        near = next(iter(_left(parse.tokens, sentence, found, effect.first)), None)
+        if near is not None and near > verb.head:
+            yield near
+        else:
+            yield from (t.i for t in parse.kids(verb.head, "nsubjpass", "nsubj"))
+    else:
+        yield from _left(parse.tokens, sentence, found, effect.first)
+
+
+def _resolved(parse: Parse, i: int) -> Iterator[int]:
+    """A relative pronoun stands for the noun before its clause: "the 12 men who were killed"."""
+    token = parse.tokens[i]
+    if token.tag in ("WDT", "WP") and parse.tokens[token.head].dep == "relcl":
+        yield parse.tokens[token.head].head
+    else:
+        yield i
+
+
+def _of_intransitive(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    verb = parse.tokens[effect.head]
+    subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
+    if not subjects and verb.dep in ("conj", "xcomp"):
+        subjects = [t.i for t in parse.kids(verb.head, "nsubj", "nsubjpass")]
+    for i in subjects:
+        yield from _resolved(parse, i)
+    if not subjects and verb.dep in ("acl", "relcl"):
+        yield verb.head
+
+
+def _of_adjective(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """"12 dead", "left two people wounded", "scores are missing", "three dead children"."""
+    token = parse.tokens[effect.head]
+    own = phrase_at(found, token.i)
+    if own is not None and own.head != token.i and own.first <= token.i < own.head and own.counted:
+        yield own.head
+        return
+    subjects = [t.i for t in parse.kids(token.i, "nsubj", "nsubjpass")]
+    if not subjects and token.dep == "acomp":
+        subjects = [t.i for t in parse.kids(token.head, "nsubj")]
+    if subjects:
+        yield from subjects
+        return
+    yield from _left(parse.tokens, sentence, found, effect.first)
+    if own is not None and own.head == token.i and own.counted:
+        yield own.head
+
+
+def _of_noun(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """"the deaths of 12", "massacre of 30 villagers"; "12 deaths"."""
+    noun = parse.tokens[effect.head]
+    of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
+    if of:
+        yield from of
+        return
+    own = phrase_at(found, noun.i)
+    if own is not None and own.counted and noun.tag == "NNS" and noun.lemma in ("death", "fatality", "injury", "killing"):
+        yield own.head
+
+
+def _of_toll(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """"death toll rises to 32", "a toll of 12": the first number behind, in the same clause."""
+    for phrase in found:
+        if effect.last <= phrase.first <= effect.last + 12 and phrase.counted and phrase.quantity.number is not None:
+            between = parse.tokens[effect.last : phrase.first]
+            if not any(t.lower in (";", ":", "while") for t in between):
+                yield phrase.head
+                return
+
+
+def _of_body(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    own = phrase_at(found, effect.head)
+    if own is not None and own.counted and own.head == effect.head:
+        yield own.head
+
+
+def _left(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], i: int) -> Iterator[int]:
+    """The phrase that ends right before token ``i``, adverbs and auxiliaries between allowed."""
+    for phrase in reversed(found):
+        if phrase.last <= i:
+            between = tokens[phrase.last : i]
+            if len(between) <= _GAP and all(t.pos in ("AUX", "ADV", "PART") or t.lower in ("reported", "left") for t in between):
+                yield phrase.head
+            return
+
+
+def _right(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], i: int) -> Phrase | None:
+    """The phrase that starts right behind token ``i``, adverbs and "of" between allowed."""
+    for phrase in found:
+        if phrase.first >= i:
+            between = tokens[i : phrase.first]
+            close = len(between) <= _GAP and all(
+                t.pos in ("ADV", "PART", "PUNCT") and t.lower not in (",", ".", ";", ":") or t.lower in ("of", "another") for t in between
+            )
+            return phrase if close else None
+    return None
+
+
+def _conjuncts(parse: Parse, i: int) -> Iterator[int]:
+    for token in parse.kids(i, "conj", "appos"):
+        if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+            yield token.i
+            yield from _conjuncts(parse, token.i)
+
+
+def _with_list(
+    parse: Parse, sentence: Sentence, found: Sequence[Phrase], chosen: list[Phrase], effect: Effect
+) -> list[Phrase]:
+    """Add the counted phrases that carry a list on where the parser lost it: "…, as well as seven vehicles"."""
+    if not chosen or effect.form in (Form.TOLL, Form.BODY):
+        return chosen
+    grown = list(chosen)
+    tokens = parse.tokens
+    for phrase in found:
+        last = grown[-1]
+        if phrase.first < last.last or phrase in grown:
+            continue
+        gap = tokens[last.last : phrase.first]
+        if not _joins(gap) or not phrase.counted:
+            continue
+        if _starts_clause(tokens, phrase, sentence.last) or effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first:
+            break
+        grown.append(phrase)
+    return grown
+
+
+def _joins(gap: Sequence[Token]) -> bool:
+    """Whether the words between two phrases are those of a list, perhaps behind a modifier of the first."""
+    words = [t.lower for t in gap]
+    if not words or len(words) > 12:
+        return False
+    if all(w in _LIST_JOINTS for w in words) and "including" not in words:
+        return True
+    tail = words[-3:]
+    return tail == ["as", "well", "as"] or words[-2:] == ["along", "with"]
+
+
+def _starts_clause(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
+    """Whether a verb follows, so that the phrase is the subject of another clause."""
+    for token in tokens[phrase.last : min(end, phrase.last + 4)]:
+        if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "TO"):
+            return True
+        if token.pos not in ("ADV", "PART"):
+            return False
+    return False

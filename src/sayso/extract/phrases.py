@@ -1,0 +1,184 @@
+"""Noun phrases, read from the tags in one pass: what may be counted, harmed, blamed or quoted.
+
+The parser's own chunks are not used: they break at quantities ("dozens of militants", "60 of them") and at its errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.extract import numbers
+from sayso.model.claim import Qualifier, Quantity
+from sayso.model.parse import Parse, Sentence, Token
+from sayso.model.span import Span
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_INNER = _NOMINAL | {"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "PDT", "PRP$", "``", "''", "AFX", "FW", "$", "SYM"}
+_OF_QUANTITY = frozenset({"number", "handful", "couple", "pair", "group", "majority", "series", "dozen", "total", "part"})
+_ADDING = frozenset({"another", "more", "additional", "further", "other", "others"})
+_ANAPHORA = frozenset({"them", "whom", "those", "these", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens ``first`` to ``last`` (half open) with its ``head``.
+
+    ``number_at`` is the token of its number (the head where it has none). ``partitive``: it counts some of a set named
+    before ("60 of them", "one of the victims"). ``counted``: a number or vague amount stands in it.
+    """
+
+    first: int
+    last: int
+    head: int
+    quantity: Quantity
+    number_at: int
+    counted: bool
+    partitive: bool = False
+
+    def span(self, tokens: Sequence[Token]) -> Span:
+        return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+
+def phrases(parse: Parse, sentence: Sentence) -> list[Phrase]:
+    """The noun phrases of ``sentence``, in order, none inside another; "60 of them" and "dozens of men" are one each."""
+    tokens = parse.tokens
+    chunks = _chunks(tokens, sentence.first, sentence.last)
+    joined: list[tuple[int, int, int, bool]] = []
+    k = 0
+    while k < len(chunks):
+        first, last, head = chunks[k]
+        partitive = False
+        if last < sentence.last and tokens[last].lower == "of" and _is_quantity(tokens, first, last):
+            if k + 1 < len(chunks) and chunks[k + 1][0] == last + 1:
+                inner = chunks[k + 1]
+                partitive = tokens[inner[0]].lower in ("the", "his", "her", "their", "its", "those", "these", "them")
+                last, head, k = inner[1], inner[2], k + 1
+            elif last + 1 < sentence.last and tokens[last + 1].lower in _ANAPHORA:
+                last, partitive = last + 2, True
+        joined.append((first, last, head, partitive))
+        k += 1
+    return [_measure(tokens, *chunk, floor=sentence.first, end=sentence.last) for chunk in joined]
+
+
+def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int, int]]:
+    """Maximal runs of nominal tokens as (first, last, head)."""
+    found = []
+    i = start
+    while i < end:
+        if not _inner(tokens, i, end):
+            i += 1
+            continue
+        first = i
+        while i < end and _inner(tokens, i, end) and not (i > first and _opens_new(tokens, first, i)):
+            i += 1
+        heads = [k for k in range(first, i) if tokens[k].tag in _NOMINAL]
+        if heads:
+            head = _head(tokens, heads)
+            found.append((first, heads[-1] + 1, head))
+        i = max(i, first + 1)
+    return found
+
+
+def _inner(tokens: Sequence[Token], i: int, end: int) -> bool:
+    token = tokens[i]
+    if token.tag in _INNER:
+        return token.lower != "that"
+    if token.tag in ("VBN", "VBG", "VBD"):
+        return token.dep in ("amod", "compound", "nummod") and i + 1 < end and tokens[i + 1].tag in _INNER
+    return token.tag == "RB" and i + 1 < end and tokens[i + 1].tag in ("JJ", "VBN") and tokens[i + 1].dep == "amod"
+
+
+def _opens_new(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether token ``i`` starts another phrase: a determiner or a number after a finished noun."""
+    before, token = tokens[i - 1], tokens[i]
+    if before.tag not in _NOMINAL or before.tag == "CD":
+        return token.tag in ("DT", "PRP$") and before.tag == "CD"
+    if token.tag in ("DT", "PDT", "PRP$"):
+        return True
+    return token.tag == "CD" and before.tag in ("NNS", "NNPS") and i - first >= 1
+
+
+def _head(tokens: Sequence[Token], heads: Sequence[int]) -> int:
+    """The last noun; of a name with a number behind it ("Regiment 137") the noun."""
+    last = heads[-1]
+    nouns = [k for k in heads if tokens[k].tag != "CD"]
+    if tokens[last].tag == "CD" and nouns and nouns[-1] == last - 1 and tokens[nouns[-1]].tag in ("NN", "NNP"):
+        return nouns[-1]
+    return last
+
+
+def _is_quantity(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if numbers.vague_amount(tokens, first, last) is not None:
+        return True
+    head = tokens[last - 1]
+    return head.tag == "CD" or head.lemma in _OF_QUANTITY or head.lower in ("one", "many", "most", "some", "all")
+
+
+def _measure(
+    tokens: Sequence[Token], first: int, last: int, head: int, partitive: bool, *, floor: int, end: int
+) -> Phrase:
+    """Read the quantity of a phrase, with the hedge before it."""
+    adding = any(t.lower in _ADDING for t in tokens[first:last])
+    for i in range(first, last):
+        number = numbers.read_number(tokens, i, last)
+        if number is not None and numbers.is_count(tokens, number) and not _names(tokens, number, head):
+            return _numbered(tokens, first, last, head, partitive, number, floor, end, adding)
+    for i in range(first, last):
+        vague = numbers.vague_amount(tokens, i, last)
+        if vague is not None:
+            return _vague(tokens, first, last, head, partitive, i, vague[1], adding, floor)
+    return _bare(tokens, first, last, head, partitive, adding, floor, end)
+
+
+def _names(tokens: Sequence[Token], number: numbers.Number, head: int) -> bool:
+    """Whether the number follows the noun it belongs to ("Regiment 137"): a name, no count."""
+    return number.first > head
+
+
+def _numbered(
+    tokens: Sequence[Token], first: int, last: int, head: int, partitive: bool,
+    number: numbers.Number, floor: int, end: int, adding: bool,
+) -> Phrase:  # fmt: skip
+    hedge, hedge_at = numbers.hedge_before(tokens, number.first, floor)
+    start = min(first, hedge_at)
+    stop = number.last
+    if hedge is None and numbers.hedge_after(tokens, number.last, end):
+        hedge, stop = Qualifier.AT_LEAST, min(number.last + 2, end)
+    text = " ".join(t.text for t in tokens[hedge_at:stop])
+    if number.low < number.high:
+        amount = Quantity(None, Qualifier.ABOUT, float(number.low), float(number.high), text, adding)
+    else:
+        amount = numbers.quantity(number.low, hedge or Qualifier.EXACT, text, additional=adding)
+    return Phrase(start, last, head, amount, number.first, True, partitive)
+
+
+def _vague(
+    tokens: Sequence[Token], first: int, last: int, head: int, partitive: bool, i: int, after: int, adding: bool, floor: int
+) -> Phrase:  # fmt: skip
+    _, hedge_at = numbers.hedge_before(tokens, i, floor)
+    text = " ".join(t.text for t in tokens[hedge_at:after])
+    amount = numbers.quantity(None, Qualifier.VAGUE, text, additional=adding)
+    return Phrase(min(first, hedge_at), last, head, amount, i, True, partitive)
+
+
+def _bare(
+    tokens: Sequence[Token], first: int, last: int, head: int, partitive: bool, adding: bool, floor: int, end: int
+) -> Phrase:  # fmt: skip
+    """A phrase without a number: a singular thing or person is one, a plural is a vague number."""
+    plural = tokens[head].tag in ("NNS", "NNPS")
+    if plural:
+        amount = Quantity(None, Qualifier.VAGUE, 1.0, None, tokens[head].text, adding)
+    else:
+        amount = Quantity(1, Qualifier.EXACT, 1.0, 1.0, tokens[first].text, adding)
+    return Phrase(first, last, head, amount, head, False, partitive)
+
+
+def phrase_at(found: Sequence[Phrase], i: int) -> Phrase | None:
+    """The phrase that holds token ``i``."""
+    return next((p for p in found if p.first <= i < p.last), None)
+
+
+def with_head(phrase: Phrase, head: int) -> Phrase:
+    """The same phrase with another head."""
+    return replace(phrase, head=head)

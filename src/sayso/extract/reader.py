@@ -1,0 +1,239 @@
+"""The built-in reader: effects, their patients, and all that is said of each, as claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.extract import nonclaims, stance
+from sayso.extract.agents import Agent, agent, means
+from sayso.extract.attribution import Said, said
+from sayso.extract.effects import Effect, Form, effects
+from sayso.extract.parts import opened_parts
+from sayso.extract.patients import patients
+from sayso.extract.phrases import Phrase, phrases
+from sayso.extract.speakers import Voices
+from sayso.extract.whom import Whom, read_whom
+from sayso.model import ids
+from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Scope, Stance
+from sayso.model.parse import Parse, Sentence
+from sayso.model.span import Evidence, Span
+
+READER = "rules-1"
+MAX_EVIDENCE = 300
+"""Longer clauses are cut around the effect and the number: the guide's bound on a quotation."""
+
+
+def extract(parse: Parse) -> tuple[Claim, ...]:
+    """The claims that the prose of ``parse`` makes, in text order; places and dates are left for ``resolve``."""
+    if not nonclaims.about_violence(parse):
+        return ()
+    voices = Voices.read(parse)
+    found: dict[str, Claim] = {}
+    for sentence in parse.sentences:
+        for claim in _Sentence(parse, sentence, voices).claims():
+            found.setdefault(claim.claim_id, claim)
+    from sayso.extract.context import completed
+
+    return completed(parse, tuple(sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What all claims of one effect share."""
+
+    effect: Effect
+    said: Said
+    agent: Agent
+
+
+class _Sentence:
+    """Reads the claims of one sentence."""
+
+    def __init__(self, parse: Parse, sentence: Sentence, voices: Voices) -> None:
+        self.parse = parse
+        self.sentence = sentence
+        self.voices = voices
+        self.tokens = parse.tokens
+        self.phrases = phrases(parse, sentence)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of the sentence; a phrase is the patient of one effect only, the nearest."""
+        told: dict[int, Claim] = {}
+        for effect in effects(self.parse, self.sentence):
+            if nonclaims.is_no_claim(self.parse, self.sentence, effect):
+                continue
+            telling = _Telling(
+                effect,
+                said(self.parse, self.sentence, effect, self.voices),
+                agent(self.parse, self.sentence, effect, self.voices.main_state),
+            )
+            suffered = patients(self.parse, self.sentence, self.phrases, effect)
+            earlier: Whom | None = None
+            for phrase in suffered:
+                whom = self._whom(phrase, effect, earlier)
+                if whom is None:
+                    continue
+                claim = self._claim(telling, phrase, whom)
+                if claim is None:
+                    continue
+                earlier = whom
+                before = told.get(phrase.first)
+                if before is None or self._nearer(claim, before, phrase):
+                    told[phrase.first] = claim
+        yield from self._with_parts(told)
+
+    def _nearer(self, claim: Claim, before: Claim, phrase: Phrase) -> bool:
+        """Whether a second effect on one phrase replaces the first: "struck" yields to any outcome."""
+        return before.kind is Kind.STRUCK and claim.kind is not Kind.STRUCK
+
+    def _whom(self, phrase: Phrase, effect: Effect, earlier: Whom | None) -> Whom | None:
+        whom = read_whom(self.parse.text, self.tokens, phrase)
+        head = self.tokens[phrase.head]
+        if whom is not None and head.tag == "CD" and earlier is not None:
+            return earlier
+        if whom is None and phrase.counted and not effect.weak and head.tag in ("NNS", "NNPS", "CD") and effect.frame.name in ("kill", "injure"):
+            return Whom(Category.UNKNOWN, sure=False)
+        if whom is not None and effect.weak and not whom.sure:
+            return None
+        return whom
+
+    def _claim(self, telling: _Telling, phrase: Phrase, whom: Whom) -> Claim | None:
+        effect = telling.effect
+        kind = effect.frame.people if whom.people else effect.frame.things
+        if kind is None or not _tells(effect, phrase, whom, kind):
+            return None
+        amount = _amount(phrase, whom)
+        anchor = self.tokens[phrase.number_at].start
+        clause = self._clause(effect, phrase)
+        report = self.parse.report.report_id
+        held = stance.stance(self.parse, self.sentence, effect, telling.said.stance)
+        if held is Stance.ASSERTED and stance.superseded(self.parse, self.sentence, anchor):
+            held = Stance.SUPERSEDED
+        if amount.number == 0:
+            return None
+        return Claim(
+            claim_id=ids.claim_id(report, kind, effect.span(self.tokens).start, anchor),
+            report_id=report,
+            kind=kind,
+            quantity=amount,
+            category=whom.category,
+            evidence=Evidence.of(self.parse.text, clause),
+            effect=effect.span(self.tokens),
+            clause=clause,
+            reader=f"{READER}/{effect.form.value}:{effect.frame.name}",
+            affected=whom.affected,
+            affected_text=phrase.span(self.tokens).of(self.parse.text),
+            actor=telling.agent.names,
+            actor_text=telling.agent.text if telling.agent.told or telling.agent.text else None,
+            actor_said_by=telling.said.attribution.said_by if telling.said.stance == "accuse" else None,
+            actor_stance="accused" if telling.said.stance == "accuse" else None,
+            means=means(self.parse, self.sentence, effect, self.phrases),
+            stance=held,
+            scope=stance.scope(self.parse, self.sentence, effect),
+            victims=whom.victims,
+            names=whom.names,
+            attribution=telling.said.attribution,
+            headline=self.sentence.headline,
+        )
+
+    def _clause(self, effect: Effect, phrase: Phrase) -> Span:
+        """From the first to the last of effect and phrase, grown to the sentence where that is short enough."""
+        a, b = effect.span(self.tokens), phrase.span(self.tokens)
+        core = Span(min(a.start, b.start), max(a.end, b.end))
+        whole = self.sentence.span
+        if len(whole) <= MAX_EVIDENCE:
+            return whole
+        if len(core) >= MAX_EVIDENCE:
+            return core
+        room = (MAX_EVIDENCE - len(core)) // 2
+        start, end = max(whole.start, core.start - room), min(whole.end, core.end + room)
+        starts = [t.start for t in self.parse.sentence_tokens(self.sentence) if start <= t.start <= core.start]
+        ends = [t.end for t in self.parse.sentence_tokens(self.sentence) if core.end <= t.end <= end]
+        return Span(min(starts, default=core.start), max(ends, default=core.end))
+
+    def _with_parts(self, told: dict[int, Claim]) -> Iterator[Claim]:
+        """Link parts to their wholes, and read the parts that only their opener makes claims ("including nine …")."""
+        by_phrase = {p.first: p for p in self.phrases}
+        claims = dict(told)
+        for part in opened_parts(self.parse, self.sentence, self.phrases):
+            whole = self._whole_of(part.whole, claims)
+            if whole is None:
+                continue
+            own = claims.get(part.phrase.first)
+            if own is not None:
+                if own.claim_id != whole.claim_id:
+                    claims[part.phrase.first] = replace(own, subset_of=whole.claim_id)
+                continue
+            made = self._part(part.phrase, whole)
+            if made is not None:
+                claims[part.phrase.first] = made
+        for first, claim in claims.items():
+            phrase = by_phrase[first]
+            if phrase.partitive and claim.subset_of is None:
+                whole = self._whole_of(None, {k: c for k, c in claims.items() if k < first})
+                if whole is not None and whole.kind is claim.kind:
+                    claims[first] = replace(claim, subset_of=whole.claim_id)
+        yield from claims.values()
+
+    def _whole_of(self, phrase: Phrase | None, claims: dict[int, Claim]) -> Claim | None:
+        if phrase is not None and phrase.first in claims:
+            return claims[phrase.first]
+        earlier = [c for k, c in sorted(claims.items()) if c.subset_of is None and (phrase is None or k <= phrase.first)]
+        return earlier[-1] if earlier else None
+
+    def _part(self, phrase: Phrase, whole: Claim) -> Claim | None:
+        whom = read_whom(self.parse.text, self.tokens, phrase)
+        if whom is None or (not phrase.counted and phrase.quantity.number is None):
+            return None
+        if whom.people is not whole.category.people:
+            return None
+        anchor = self.tokens[phrase.number_at].start
+        category = whom.category
+        if category is Category.UNKNOWN:
+            category = whole.category
+        sentence = self.sentence.span
+        span = phrase.span(self.tokens)
+        start = self._opener_start(span.start)
+        clause = Span(start, span.end) if len(sentence) > MAX_EVIDENCE else sentence
+        return replace(
+            whole,
+            claim_id=ids.claim_id(whole.report_id, whole.kind, whole.effect.start, anchor),
+            quantity=_amount(phrase, whom),
+            category=category,
+            affected=whom.affected if category is not whole.category or whom.affected else whole.affected,
+            affected_text=span.of(self.parse.text),
+            evidence=Evidence.of(self.parse.text, clause),
+            clause=clause,
+            victims=whom.victims,
+            names=whom.names,
+            subset_of=whole.claim_id,
+            reader=f"{READER}/part",
+        )
+
+    def _opener_start(self, at: int) -> int:
+        before = self.parse.text.rfind("includ", self.sentence.span.start, at)
+        return before if before >= 0 and at - before < 40 else at
+
+
+def _amount(phrase: Phrase, whom: Whom) -> Quantity:
+    """The quantity of a phrase; people or things of a plural name ("Taliban") without a number are vague."""
+    if whom.names and not phrase.counted:
+        return replace(phrase.quantity, number=1, qualifier=Qualifier.EXACT, low=1.0, high=1.0)
+    if not phrase.counted and whom.category is Category.COMBATANT and not whom.sure:
+        return Quantity(None, Qualifier.VAGUE, 1.0, None, phrase.quantity.text)
+    return phrase.quantity
+
+
+def _tells(effect: Effect, phrase: Phrase, whom: Whom, kind: Kind) -> bool:
+    """Whether a phrase is enough of a patient: a bare unknown noun is not, nor a thing that a weak word only mentions."""
+    if effect.form in (Form.TOLL, Form.BODY):
+        return phrase.counted
+    if kind is Kind.DISPLACED and not phrase.counted:
+        return False
+    if whom.category is Category.UNKNOWN and not phrase.counted and not whom.names:
+        return effect.form is Form.VERB and whom.sure
+    return True
+
+
+__all__ = ["READER", "Scope", "extract"]
