@@ -20,6 +20,19 @@ def is_title_case(line: str) -> bool:
     return len(words) >= _LEAST_WORDS and capital >= _TITLE_CASE_SHARE * len(words)
 
 
+STAND_INS = {"IS": "UN", "WHO": "BBC", "AA": "AP"}
+"""Acronyms that the parser takes for other words, and names of the same length that it does not."""
+
+_ACRONYM = re.compile(r"\b(?:IS|WHO|AA)\b")
+
+
+def with_stand_ins(text: str) -> str:
+    """``text`` with misleading acronyms replaced, letter for letter; text all in capitals is left as it is."""
+    if text.isupper():
+        return text
+    return _ACRONYM.sub(lambda m: STAND_INS[m.group()], text)
+
+
 def names_in(text: str) -> frozenset[str]:
     """Words that ``text`` writes with a capital inside a sentence and never all in lower case: its names."""
     capital: set[str] = set()

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso import lexicon
-from sayso.annotate.headline import is_title_case, names_in, sentence_case
+from sayso.annotate.headline import is_title_case, names_in, sentence_case, with_stand_ins
 from sayso.errors import ModelMissing
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.report import BlockKind, Report
@@ -94,7 +94,7 @@ def _pieces(report: Report) -> Iterator[_Piece]:
             if is_title_case(text) and "\n" not in text[:-1]:
                 text = sentence_case(text, names, _common_words())
             found = True
-            yield _Piece(start, index, block.kind, text)
+            yield _Piece(start, index, block.kind, with_stand_ins(text))
     if not found:
         yield _Piece(0, 0, BlockKind.BODY, "")
 
@@ -144,9 +144,9 @@ class _Builder:
         end = start + len(t.text)
         text = self.report.text[start:end]
         i = number[t.i]
-        return Token(
-            i, start, end, text, text.lower(), t.lemma_.lower(), t.pos_, t.tag_, t.dep_, number.get(t.head.i, i), t.ent_type_
-        )
+        lemma = t.lemma_.lower() if text.lower() == t.lower_ else text.lower()
+        head = number.get(t.head.i, i)
+        return Token(i, start, end, text, text.lower(), lemma, t.pos_, t.tag_, t.dep_, head, t.ent_type_)
 
     def parse(self, model: str) -> Parse:
         return Parse(self.report, tuple(self.tokens), tuple(self.sentences), model)

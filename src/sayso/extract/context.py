@@ -11,7 +11,6 @@ from dataclasses import replace
 from sayso.extract.names import NameKind, names_in
 from sayso.model.claim import Category, Claim, Kind, Scope
 from sayso.model.parse import Parse
-from sayso.model.span import Span
 
 _NEAR = 4
 """How many sentences back the telling of one incident may reach."""
@@ -155,5 +154,3 @@ def _from_later(parse: Parse, claims: list[Claim]) -> list[Claim]:
     return result
 
 
-__all__ = ["completed"]
-_ = Span

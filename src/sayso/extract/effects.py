@@ -56,7 +56,8 @@ class Effect:
 
 
 @lru_cache(maxsize=1)
-def _frames() -> dict[str, Frame]:
+def frames() -> dict[str, Frame]:
+    """The frames by name, as ``effects.toml`` lists them."""
     def kind(value: str) -> Kind | None:
         return None if value == "-" else Kind(value)
 
@@ -74,7 +75,7 @@ def _patterns() -> dict[str, list[tuple[tuple[str, ...], Form, Frame, bool]]]:
     for section, form in sections.items():
         for phrase, frame in words[section].items():
             key = tuple(w for w in phrase.split() if w not in _SKIPPED)
-            table.setdefault(key[0], []).append((key, form, _frames()[frame], phrase in weak))
+            table.setdefault(key[0], []).append((key, form, frames()[frame], phrase in weak))
     for patterns in table.values():
         patterns.sort(key=lambda p: -len(p[0]))
     return table
@@ -140,14 +141,14 @@ def _toll(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
         for phrase in tables[section]:
             words = phrase.split()
             if i + len(words) <= end and [t.lower for t in tokens[i : i + len(words)]] == words:
-                return Effect(i + len(words) - 1, i, i + len(words), Form.TOLL, _frames()[frame], False)
+                return Effect(i + len(words) - 1, i, i + len(words), Form.TOLL, frames()[frame], False)
     return None
 
 
 def _body(tokens: Sequence[Token], i: int) -> Effect | None:
     token = tokens[i]
     if token.pos == "NOUN" and token.tag == "NNS" and token.lemma in lexicon.load("effects")["bodies"]["nouns"]:
-        return Effect(i, i, i + 1, Form.BODY, _frames()["kill"], False)
+        return Effect(i, i, i + 1, Form.BODY, frames()["kill"], False)
     return None
 
 

@@ -6,10 +6,16 @@ import re
 from functools import lru_cache
 
 from sayso import lexicon
-from sayso.extract.effects import Effect
-from sayso.model.parse import Parse, Sentence
+from sayso.extract.effects import Effect, Form
+from sayso.model.parse import Parse, Sentence, Token
 
 _LEAD = 3
+
+
+def _doers(parse: Parse, effect: Effect) -> list[Token]:
+    """The subject of an active effect and the "by" of a passive one, as head words."""
+    subjects = [t for t in parse.kids(effect.head, "nsubj") if effect.form is Form.VERB]
+    return subjects + [k for t in parse.kids(effect.head, "agent") for k in parse.kids(t.i, "pobj")]
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +51,8 @@ def is_no_claim(parse: Parse, sentence: Sentence, effect: Effect) -> bool:
     """Whether the sentence shows that ``effect`` was no harm by force: an accident's word without one of violence, an idiom."""
     text = sentence.span.of(parse.text).lower()
     if _accidents().search(text) and not _violence().search(text):
+        return True
+    if any(_accidents().search(t.lower) for t in _doers(parse, effect)):
         return True
     span = effect.span(parse.tokens)
     for match in _idioms().finditer(text):

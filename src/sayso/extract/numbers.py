@@ -137,6 +137,8 @@ def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier
         for length in range(_HEDGE_REACH, 0, -1):
             if end - length >= floor:
                 words = tuple(t.lower for t in tokens[end - length : end])
+                if words == ("over",) and end - 2 >= floor and tokens[end - 2].lower in ("control", "authority"):
+                    continue
                 if words in _hedges():
                     return _hedges()[words], end - length
     return None, i

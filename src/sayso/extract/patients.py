@@ -18,7 +18,7 @@ def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
     heads = list(dict.fromkeys(_heads(parse, sentence, found, effect)))
     chosen: list[Phrase] = []
     for i in heads:
-        for k in (i, *_conjuncts(parse, i)):
+        for k in (i, *_conjuncts(parse, i, appositions=sentence.headline)):
             phrase = phrase_at(found, k)
             if phrase is not None and phrase not in chosen and not _covers(effect, phrase):
                 chosen.append(phrase)
@@ -27,7 +27,7 @@ def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
 
 
 def _covers(effect: Effect, phrase: Phrase) -> bool:
-    return effect.form is not Form.BODY and phrase.first <= effect.head < phrase.last and phrase.head == effect.head
+    return not phrase.counted and phrase.first <= effect.head < phrase.last and phrase.head == effect.head
 
 
 def _heads(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
@@ -47,7 +47,7 @@ def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
     if is_passive(parse, effect.head):
         yield from _passive_subject(parse, sentence, found, effect)
         return
-    objects = [t.i for t in parse.kids(verb.i, *_OBJECTS) if t.i > verb.i]
+    objects = [t.i for t in parse.kids(verb.i, *_OBJECTS) if t.i > verb.i and not effect.first <= t.i < effect.last]
     objects += [k.i for t in parse.kids(verb.i, "prep", "prt") if effect.first <= t.i < effect.last for k in parse.kids(t.i, "pobj")]
     objects += [t.i for t in parse.kids(verb.i, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb.i]
     after = _right(tokens, sentence, found, effect.last)
@@ -55,9 +55,15 @@ def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
         # "50 wounded", "12 killed in the raid": a verb that needs an object and has none is a passive cut short
         yield from _left(tokens, sentence, found, effect.first)
         return
-    if after is not None and (not objects or effect.last - effect.first > 1):
+    if after is not None and (not objects or effect.last - effect.first > 1 or _earlier(found, after, objects)):
+        # where the parser passes over a counted phrase ("28 people - mostly clerks -"), that phrase is the object
         yield after.head
+        objects = [i for i in objects if after.counted is False or phrase_at(found, i) is after]
     yield from objects
+
+
+def _earlier(found: Sequence[Phrase], after: Phrase, objects: Sequence[int]) -> bool:
+    return after.counted and phrase_at(found, min(objects)) is not after and after.head < min(objects)
 
 
 def is_passive(parse: Parse, i: int) -> bool:
@@ -174,8 +180,8 @@ def _left(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], 
 def _right(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], i: int) -> Phrase | None:
     """The phrase that starts right behind token ``i``, adverbs and "of" between allowed."""
     for phrase in found:
-        if phrase.first >= i:
-            between = tokens[i : phrase.first]
+        if phrase.head >= i:
+            between = tokens[i : max(i, phrase.first)]
             close = len(between) <= _GAP and all(
                 t.pos in ("ADV", "PART", "PUNCT") and t.lower not in (",", ".", ";", ":") or t.lower in ("of", "another") for t in between
             )
@@ -183,11 +189,14 @@ def _right(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase],
     return None
 
 
-def _conjuncts(parse: Parse, i: int) -> Iterator[int]:
+def _conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
+    """What is joined to token ``i``; in headlines a comma joins too ("kills three tourists, guide"), a colon does not."""
     for token in parse.kids(i, "conj", "appos"):
-        if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+        if token.dep == "appos" and (not appositions or any(t.text == ":" for t in parse.tokens[i : token.i])):
+            continue
+        if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
             yield token.i
-            yield from _conjuncts(parse, token.i)
+            yield from _conjuncts(parse, token.i, appositions=appositions)
 
 
 def _with_list(
@@ -203,7 +212,7 @@ def _with_list(
         if phrase.first < last.last or phrase in grown:
             continue
         gap = tokens[last.last : phrase.first]
-        if not _joins(gap) or not phrase.counted:
+        if not _joins(gap) or not (phrase.counted or tokens[phrase.first].lower in ("a", "an")):
             continue
         if _starts_clause(tokens, phrase, sentence.last) or effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first:
             break

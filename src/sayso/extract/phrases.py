@@ -17,6 +17,10 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _INNER = _NOMINAL | {"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "PDT", "PRP$", "``", "''", "AFX", "FW", "$", "SYM"}
 _OF_QUANTITY = frozenset({"number", "handful", "couple", "pair", "group", "majority", "series", "dozen", "total", "part"})
 _ADDING = frozenset({"another", "more", "additional", "further", "other", "others"})
+_HEADLINE_VERBS = frozenset({"kills", "injures", "wounds", "destroys", "hits", "captures", "seizes"})
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "outside"}
+)
 _ANAPHORA = frozenset({"them", "whom", "those", "these", "which"})
 
 
@@ -58,7 +62,19 @@ def phrases(parse: Parse, sentence: Sentence) -> list[Phrase]:
                 last, partitive = last + 2, True
         joined.append((first, last, head, partitive))
         k += 1
-    return [_measure(tokens, *chunk, floor=sentence.first, end=sentence.last) for chunk in joined]
+    return [
+        _measure(tokens, *chunk, floor=sentence.first, end=sentence.last)
+        for chunk in joined
+        if not _is_age(tokens, chunk[0], chunk[1], sentence.last)
+    ]
+
+
+def _is_age(tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
+    """Whether a lone number is an age set between commas behind a name: "Sami Haddad, 14, and …"."""
+    if last - first != 1 or tokens[first].tag != "CD" or first < 2 or last >= end:
+        return False
+    flanked = tokens[first - 1].text in (",", "(") and tokens[last].text in (",", ")", ".", "and")
+    return flanked and tokens[first - 2].tag in ("NNP", "NNPS") and tokens[first].text.isdigit()
 
 
 def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int, int]]:
@@ -70,9 +86,16 @@ def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
             i += 1
             continue
         first = i
-        while i < end and _inner(tokens, i, end) and not (i > first and _opens_new(tokens, first, i)):
-            i += 1
+        while i < end:
+            if _acronym(tokens, i, end):
+                i += 3
+            elif not _inner(tokens, i, end) or (i > first and _opens_new(tokens, first, i, end)):
+                break
+            else:
+                i += 1
         heads = [k for k in range(first, i) if tokens[k].tag in _NOMINAL]
+        if len(heads) > 1 and tokens[heads[-1]].lower in _COMPASS and i < end and tokens[i].lower in ("of", "the"):
+            heads.pop()
         if heads:
             head = _head(tokens, heads)
             found.append((first, heads[-1] + 1, head))
@@ -82,21 +105,47 @@ def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 
 def _inner(tokens: Sequence[Token], i: int, end: int) -> bool:
     token = tokens[i]
+    if token.tag == "NNS" and token.lower in _HEADLINE_VERBS:
+        return False
     if token.tag in _INNER:
         return token.lower != "that"
+    if _hyphenated(tokens, i, end):
+        return True
     if token.tag in ("VBN", "VBG", "VBD"):
         return token.dep in ("amod", "compound", "nummod") and i + 1 < end and tokens[i + 1].tag in _INNER
     return token.tag == "RB" and i + 1 < end and tokens[i + 1].tag in ("JJ", "VBN") and tokens[i + 1].dep == "amod"
 
 
-def _opens_new(tokens: Sequence[Token], first: int, i: int) -> bool:
+def _hyphenated(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether token ``i`` is part of a compound written with hyphens: "off-road", "so-called"."""
+    token = tokens[i]
+    before = i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start
+    behind = i + 1 < end and tokens[i + 1].text == "-" and token.end == tokens[i + 1].start
+    return (before or behind) and token.text[:1].isalnum()
+
+
+def _acronym(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether "(ABC)" stands at ``i`` inside a phrase: "Freedom Fighters (BFF) gunmen"."""
+    return (
+        i + 3 < end
+        and tokens[i].text == "("
+        and tokens[i + 1].text.isupper()
+        and tokens[i + 2].text == ")"
+        and tokens[i + 3].tag in ("NN", "NNS")
+    )
+
+
+def _opens_new(tokens: Sequence[Token], first: int, i: int, end: int) -> bool:
     """Whether token ``i`` starts another phrase: a determiner or a number after a finished noun."""
     before, token = tokens[i - 1], tokens[i]
     if before.tag not in _NOMINAL or before.tag == "CD":
         return token.tag in ("DT", "PRP$") and before.tag == "CD"
     if token.tag in ("DT", "PDT", "PRP$"):
         return True
-    return token.tag == "CD" and before.tag in ("NNS", "NNPS") and i - first >= 1
+    if token.tag != "CD" or i == first:
+        return False
+    counts_on = i + 1 < end and tokens[i + 1].tag in ("NNS", "JJ", "JJR", "NNPS")
+    return before.tag in ("NNS", "NNPS") or counts_on
 
 
 def _head(tokens: Sequence[Token], heads: Sequence[int]) -> int:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.extract import nonclaims, stance
+from sayso.extract import nonclaims, numbers, stance
 from sayso.extract.agents import Agent, agent, means
 from sayso.extract.attribution import Said, said
+from sayso.extract.context import completed
 from sayso.extract.effects import Effect, Form, effects
+from sayso.extract.listings import listings
 from sayso.extract.parts import opened_parts
-from sayso.extract.patients import patients
+from sayso.extract.patients import is_passive, patients
 from sayso.extract.phrases import Phrase, phrases
 from sayso.extract.speakers import Voices
 from sayso.extract.whom import Whom, read_whom
 from sayso.model import ids
-from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Scope, Stance
+from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Stance
 from sayso.model.parse import Parse, Sentence
 from sayso.model.span import Evidence, Span
 
@@ -33,8 +35,6 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
     for sentence in parse.sentences:
         for claim in _Sentence(parse, sentence, voices).claims():
             found.setdefault(claim.claim_id, claim)
-    from sayso.extract.context import completed
-
     return completed(parse, tuple(sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))))
 
 
@@ -63,35 +63,96 @@ class _Sentence:
         for effect in effects(self.parse, self.sentence):
             if nonclaims.is_no_claim(self.parse, self.sentence, effect):
                 continue
-            telling = _Telling(
-                effect,
-                said(self.parse, self.sentence, effect, self.voices),
-                agent(self.parse, self.sentence, effect, self.voices.main_state),
-            )
+            telling = self._telling(effect)
             suffered = patients(self.parse, self.sentence, self.phrases, effect)
-            earlier: Whom | None = None
-            for phrase in suffered:
-                whom = self._whom(phrase, effect, earlier)
-                if whom is None:
-                    continue
-                claim = self._claim(telling, phrase, whom)
-                if claim is None:
-                    continue
-                earlier = whom
-                before = told.get(phrase.first)
-                if before is None or self._nearer(claim, before, phrase):
-                    told[phrase.first] = claim
+            if not self._tell(told, telling, suffered) and not effect.weak and effect.form is Form.VERB:
+                self._tell(told, telling, self._nearest(effect))
+        for listing in listings(self.parse, self.sentence, self.phrases):
+            telling = self._telling(listing.effect)
+            self._tell(told, telling, listing.members, replaces=True)
         yield from self._with_parts(told)
 
-    def _nearer(self, claim: Claim, before: Claim, phrase: Phrase) -> bool:
-        """Whether a second effect on one phrase replaces the first: "struck" yields to any outcome."""
-        return before.kind is Kind.STRUCK and claim.kind is not Kind.STRUCK
+    def _telling(self, effect: Effect) -> _Telling:
+        return _Telling(
+            effect,
+            said(self.parse, self.sentence, effect, self.voices),
+            agent(self.parse, self.sentence, effect, self.voices.main_state),
+        )
 
-    def _whom(self, phrase: Phrase, effect: Effect, earlier: Whom | None) -> Whom | None:
+    def _tell(
+        self, told: dict[int, Claim], telling: _Telling, suffered: Sequence[Phrase], *, replaces: bool = False
+    ) -> bool:
+        """Add the claims of one effect to ``told`` (by first token of the phrase); whether there are any."""
+        earlier: Whom | None = None
+        any_told = False
+        for phrase, whom in self._known(suffered, telling.effect):
+            if earlier is not None and self.tokens[phrase.head].tag == "CD":
+                whom = earlier
+            claim = self._claim(telling, phrase, whom) if whom is not None else None
+            if claim is None:
+                continue
+            earlier, any_told = whom, True
+            before = told.get(phrase.first)
+            if before is None or replaces or before.kind is Kind.STRUCK:
+                told[phrase.first] = claim
+        return any_told
+
+    def _known(self, suffered: Sequence[Phrase], effect: Effect) -> Iterator[tuple[Phrase, Whom | None]]:
+        """Patients with what they are; people named one after another are one phrase that counts them."""
+        named: list[tuple[Phrase, Whom]] = []
+        for phrase in suffered:
+            whom = self._whom(phrase, effect)
+            if whom is not None and whom.names and not phrase.counted:
+                named.append((phrase, whom))
+                continue
+            yield self._with_names_behind(phrase, whom), whom
+        if named:
+            first, last = named[0][0], named[-1][0]
+            names = tuple(n for _, w in named for n in w.names)
+            amount = numbers.quantity(len(names), Qualifier.EXACT, "")
+            joint = replace(first, last=last.last, quantity=amount, counted=True)
+            yield joint, replace(named[0][1], names=names)
+
+    def _with_names_behind(self, phrase: Phrase, whom: Whom | None) -> Phrase:
+        """A plural without a number, followed by a list of names, is as many as the names: "commanders: A, B and C"."""
+        if whom is None or phrase.counted or not whom.people:
+            return phrase
+        names = []
+        reach = phrase.last
+        for other in self.phrases:
+            if other.first < phrase.last:
+                continue
+            gap = [t.text for t in self.tokens[reach : other.first]]
+            person = self.tokens[other.head].ent == "PERSON" or self.tokens[other.head].tag == "NNP"
+            if not names and ":" in gap and len(gap) <= 12 and person:
+                names.append(other)
+            elif names and gap and set(gap) <= {",", "and"} and person:
+                names.append(other)
+            elif names:
+                break
+            else:
+                continue
+            reach = other.last
+        if len(names) < 2:
+            return phrase
+        return replace(phrase, quantity=numbers.quantity(len(names), Qualifier.EXACT, ""), counted=True)
+
+    def _nearest(self, effect: Effect) -> list[Phrase]:
+        """Where the parse gives no patient: the nearest counted one on the side where it must be, no verb between."""
+        passive = is_passive(self.parse, effect.head)
+        order = [p for p in reversed(self.phrases) if p.last <= effect.first] if passive else []
+        for phrase in order:
+            between = self.tokens[phrase.last : effect.first]
+            if any(t.pos == "VERB" and t.tag != "VBN" and t.tag != "VBG" for t in between) or len(between) > 25:
+                return []
+            whom = self._whom(phrase, effect) if phrase.counted else None
+            if whom is not None and whom.sure:
+                return [phrase]
+        return []
+
+    def _whom(self, phrase: Phrase, effect: Effect) -> Whom | None:
         whom = read_whom(self.parse.text, self.tokens, phrase)
         head = self.tokens[phrase.head]
-        if whom is not None and head.tag == "CD" and earlier is not None:
-            return earlier
         if whom is None and phrase.counted and not effect.weak and head.tag in ("NNS", "NNPS", "CD") and effect.frame.name in ("kill", "injure"):
             return Whom(Category.UNKNOWN, sure=False)
         if whom is not None and effect.weak and not whom.sure:
@@ -110,7 +171,7 @@ class _Sentence:
         held = stance.stance(self.parse, self.sentence, effect, telling.said.stance)
         if held is Stance.ASSERTED and stance.superseded(self.parse, self.sentence, anchor):
             held = Stance.SUPERSEDED
-        if amount.number == 0:
+        if amount.number == 0 or (not phrase.counted and self._untold(effect, held)):
             return None
         return Claim(
             claim_id=ids.claim_id(report, kind, effect.span(self.tokens).start, anchor),
@@ -136,6 +197,11 @@ class _Sentence:
             attribution=telling.said.attribution,
             headline=self.sentence.headline,
         )
+
+    def _untold(self, effect: Effect, held: Stance) -> bool:
+        """Whether an uncounted patient makes no claim: what is only possible, habitual, or an attribute of something else."""
+        attribute = self.tokens[effect.head].dep == "amod"
+        return held is Stance.HYPOTHETICAL or attribute or stance.habitual(self.parse, effect)
 
     def _clause(self, effect: Effect, phrase: Phrase) -> Span:
         """From the first to the last of effect and phrase, grown to the sentence where that is short enough."""
@@ -236,4 +302,3 @@ def _tells(effect: Effect, phrase: Phrase, whom: Whom, kind: Kind) -> bool:
     return True
 
 
-__all__ = ["READER", "Scope", "extract"]

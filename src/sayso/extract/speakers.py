@@ -87,7 +87,6 @@ class Voices:
         yield from self._phrases(sentence)
 
     def _verbs(self, sentence: Sentence) -> Iterator[Cue]:
-        tokens = self.parse.tokens
         for token in self.parse.sentence_tokens(sentence):
             stance = _verbs().get(token.lemma)
             if stance is None or token.pos not in ("VERB", "AUX"):
@@ -102,7 +101,6 @@ class Voices:
             attribution = self._passed_on(token, attribution, sentence)
             self._remember(attribution)
             yield Cue(token.i, sentence.index, token.text, stance, attribution, first, last)
-            _ = tokens
 
     def _subject(self, verb: Token) -> Token | None:
         for token in self.parse.kids(verb.i, "nsubj"):
