@@ -1,0 +1,163 @@
+"""HTML pages: the article by trafilatura, and what the page states of itself in its head."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from sayso.clean.days import read_day
+
+MAX_HTML = 5_000_000
+
+
+@dataclass
+class Page:
+    """What a page holds: paragraphs of its article, and what its head states, each value with where it stood."""
+
+    title: tuple[str, str] | None = None
+    outlet: tuple[str, str] | None = None
+    byline: tuple[str, str] | None = None
+    url: str | None = None
+    language: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    dates: list[tuple[date, str]] = field(default_factory=list)
+
+
+def read_page(html: str) -> Page:
+    """The article and the statements of ``html``; an empty page where there is no text."""
+    page = Page()
+    tree = _tree(html[:MAX_HTML])
+    if tree is None:
+        return page
+    _statements(tree, page)
+    page.paragraphs = _article(tree)
+    return page
+
+
+def _tree(html: str) -> Any | None:
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, recover=True)
+    try:
+        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _article(tree: Any) -> list[str]:
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(
+            tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False, fast=False
+        )
+    except (RecursionError, ValueError):
+        text = None
+    return [" ".join(line.split()) for line in (text or "").split("\n") if line.strip()]
+
+
+def _statements(tree: Any, page: Page) -> None:
+    linked = list(_linked_data(tree))
+    page.url = _first(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+    page.language = _first(tree, "/html/@lang", "//meta[@property='og:locale']/@content")
+    page.title = (
+        _tagged(_linked(linked, "headline"), "JSON-LD")
+        or _tagged(_first(tree, "//meta[@property='og:title']/@content"), "meta")
+        or _tagged(_first(tree, "//h1//text()[normalize-space()]"), "heading")
+        or _tagged(_first(tree, "//title/text()"), "title element")
+    )
+    page.outlet = _tagged(_first(tree, "//meta[@property='og:site_name']/@content"), "meta") or _tagged(
+        _linked(linked, "publisher"), "JSON-LD"
+    )
+    page.byline = _tagged(_first(tree, "//meta[@name='author']/@content"), "meta") or _tagged(
+        _linked(linked, "author"), "JSON-LD"
+    )
+    page.dates = list(_dates(tree, linked, page.url))
+
+
+def _first(tree: Any, *paths: str) -> str | None:
+    for path in paths:
+        for value in tree.xpath(path)[:1]:
+            text = " ".join(str(value).split())
+            if text:
+                return text[:1000]
+    return None
+
+
+def _tagged(value: str | None, basis: str) -> tuple[str, str] | None:
+    return (value, basis) if value else None
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
+        try:
+            value = json.loads(str(script)[:200_000])
+        except (ValueError, RecursionError):
+            continue
+        items = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
+        yield from (item for item in items[:50] if isinstance(item, dict))
+
+
+def _linked(items: list[dict[str, Any]], key: str) -> str | None:
+    for item in items:
+        value = item.get(key)
+        value = value[0] if isinstance(value, list) and value else value
+        value = value.get("name") if isinstance(value, dict) else value
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())[:500]
+    return None
+
+
+_META_DATES = (
+    "article:published_time",
+    "datePublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "dc.date",
+    "dc.date.issued",
+    "og:article:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+
+
+def _dates(tree: Any, linked: list[dict[str, Any]], url: str | None) -> Iterator[tuple[date, str]]:
+    """Dates of publication that the page states, best first; never a modification date, never the page's clock."""
+    for key in ("datePublished", "dateCreated"):
+        day = read_day(_linked(linked, key) or "")
+        if day:
+            yield day, "JSON-LD"
+    for name in _META_DATES:
+        value = _first(tree, f"//meta[@property='{name}' or @name='{name}' or @itemprop='{name}']/@content")
+        day = read_day(value or "")
+        if day:
+            yield day, "meta"
+    for node in tree.xpath("//time[@datetime]")[:50]:
+        if not node.xpath(
+            "ancestor::*[self::aside or self::nav or self::footer or contains(@class,'comment') or "
+            "contains(@class,'related') or contains(@id,'comment') or contains(@class,'clock')]"
+        ):
+            day = read_day(node.get("datetime") or "")
+            if day:
+                yield day, "time element"
+                break
+    day = address_date(url)
+    if day:
+        yield day, "address"
+
+
+def address_date(url: str | None) -> date | None:
+    """The day in an address such as ``/2017/10/07/…``."""
+    match = re.search(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)", urlsplit(url or "").path)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
