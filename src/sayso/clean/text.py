@@ -56,7 +56,7 @@ def _title_line(lines: Sequence[Line], title: str | None) -> int | None:
     for line in lines[: reach + _TITLE_REACH]:
         counts[_fold(line.text)] = counts.get(_fold(line.text), 0) + 1
     repeated = [k for k in likely if counts[_fold(lines[k].text)] > 1]
-    return (repeated or likely or [None])[0]
+    return next(iter(repeated or likely), None)
 
 
 def _before_prose(lines: Sequence[Line]) -> int:

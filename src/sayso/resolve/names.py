@@ -1,0 +1,60 @@
+"""Two keys of a place's name: one that folds its spelling, one that folds its sound.
+
+The sound key joins the ways in which Arabic and Slavic names are written in Latin letters (Mayadin, Mayadeen, Meyadin).
+It is narrow on purpose: keys like Metaphone join too much; it is used only among the countries that a report speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+_ARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "az",
+        "ez",
+        "ed",
+        "er",
+        "es",
+        "et",
+        "ech",
+        "esh",
+        "an",
+        "en",
+        "ul",
+    }
+)
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`ʿʾ´]")
+_APART = re.compile(r"[^0-9a-z\u0400-\u04ff\u0600-\u06ff]+")
+_SOUNDS = (
+    ("ee", "i"), ("ie", "i"), ("oo", "u"), ("ou", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("ch", "sh"), ("sch", "sh"), ("ph", "f"),
+    ("q", "k"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("dz", "z"), ("dj", "j"), ("y", "i"), ("o", "u"), ("e", "a"), ("w", "u"),
+    ("v", "u"), ("x", "ks"), ("c", "k"), ("p", "b"),
+)  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """``name`` without case, diacritics, hyphens, apostrophes and Arabic articles; words kept apart by one blank."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = _APART.sub(" ", _APOSTROPHES.sub("", plain).casefold()).split()
+    kept = [w for w in words if w not in _ARTICLES]
+    return " ".join(kept if kept else words)
+
+
+def sound_key(name: str) -> str:
+    """What ``name`` sounds like: consonants with the vowels folded to a, i and u, doubled letters single, no blanks."""
+    word = fold(anyascii(name)).replace(" ", "")
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return re.sub(r"(?<=[^aiu])ah?$|(?<=a)h$", "a", word) or word

@@ -1,0 +1,22 @@
+"""The places and times of one report's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model.claim import Claim
+from sayso.model.parse import Parse
+from sayso.resolve.attach import attach
+from sayso.resolve.dates import Anchor, find_dates
+from sayso.resolve.gazetteer import Gazetteer
+from sayso.resolve.places import find_places
+
+
+def resolve(parse: Parse, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """``claims`` with place, time and statement date from what the report itself says."""
+    if not claims:
+        return ()
+    places = find_places(parse, gazetteer)
+    anchor = Anchor(published=parse.report.published)
+    times = find_dates(parse.text, [s.span for s in parse.sentences], anchor)
+    return attach(parse, claims, places, times)
