@@ -1,0 +1,161 @@
+"""Grouping the claims of one report by incident: same place and time, unless the report tells them as different ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.model import ids
+from sayso.model.account import Account
+from sayso.model.claim import Claim, Scope, Stance
+from sayso.model.dates import When
+from sayso.model.place import Place, PlacePrecision
+
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
+
+
+@dataclass
+class _Group:
+    """An account in the making."""
+
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def total(self) -> bool:
+        return all(c.scope is Scope.TOTAL for c in self.claims)
+
+    @property
+    def place(self) -> Place | None:
+        """The finest place that a claim of the group names."""
+        places = [c.place for c in self.claims if c.place is not None]
+        return min(places, key=lambda p: (_is_wide(p), p.lat is None), default=None)
+
+    @property
+    def when(self) -> When | None:
+        times = [c.when for c in self.claims if c.when is not None]
+        return next((t for t in times if t.start or t.end), times[0] if times else None)
+
+    @property
+    def actor(self) -> tuple[str, ...]:
+        return next((c.actor for c in self.claims if c.actor), ())
+
+
+def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
+    """The accounts of one report, in text order; every claim is in one of them."""
+    groups: list[_Group] = []
+    home: dict[str, _Group] = {}
+    for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.evidence.start)):
+        chosen = home.get(claim.subset_of or "") or next((g for g in reversed(groups) if _fits(g, claim)), None)
+        if chosen is None:
+            chosen = _Group()
+            groups.append(chosen)
+        chosen.claims.append(claim)
+        home[claim.claim_id] = chosen
+    groups = _settled(groups)
+    accounts = [_account(report_id, g) for g in groups]
+    return tuple(_with_parents(groups, accounts))
+
+
+def _fits(group: _Group, claim: Claim) -> bool:
+    """Whether a claim tells of the incident that a group does: nothing of place, time, scope or actor speaks against it."""
+    if (claim.scope is Scope.TOTAL) is not group.total:
+        return False
+    if (claim.stance is Stance.HYPOTHETICAL) is not all(c.stance is Stance.HYPOTHETICAL for c in group.claims):
+        return False
+    if not _same_place(group.place, claim.place) or not _same_time(group.when, claim.when):
+        return False
+    return not (claim.actor and group.actor and not set(claim.actor) & set(group.actor)) or _fight(group, claim)
+
+
+def _fight(group: _Group, claim: Claim) -> bool:
+    """Whether both sides of one fight are told: each did to the other, near each other in the text."""
+    last = group.claims[-1]
+    return abs(claim.effect.start - last.effect.start) < 600
+
+
+def _same_place(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    if a.place_id is not None and b.place_id is not None:
+        return a.place_id == b.place_id
+    return a.name.casefold() == b.name.casefold()
+
+
+def _same_time(a: When | None, b: When | None) -> bool:
+    """Whether two times may be one: what has no dates contradicts nothing."""
+    if a is None or b is None or (a.start is None and a.end is None) or (b.start is None and b.end is None):
+        return True
+    if a.start is None or b.start is None:
+        # an open time ("before the 7th") is told apart from a closed one
+        return a.start is b.start and a.end == b.end
+    return not (a.end and a.end < b.start) and not (b.end and b.end < a.start)
+
+
+def _is_wide(place: Place) -> bool:
+    return place.precision in _WIDE
+
+
+def _settled(groups: list[_Group]) -> list[_Group]:
+    """A figure told of the country or of no place belongs to the one incident that the report tells, if there is one."""
+    fine = [g for g in groups if not g.total and g.place is not None and not _is_wide(g.place)]
+    kept = []
+    for candidate in groups:
+        homes = [g for g in fine if g is not candidate and _may_hold(g, candidate)]
+        if candidate not in fine and not candidate.total and len(homes) == 1 and len(fine) == 1:
+            homes[0].claims.extend(candidate.claims)
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _may_hold(group: _Group, wide: _Group) -> bool:
+    place, other = group.place, wide.place
+    inside = other is None or place is None or other.country is None or other.country == place.country
+    actors = not wide.actor or not group.actor or bool(set(wide.actor) & set(group.actor))
+    hypothetical = any(c.stance is Stance.HYPOTHETICAL for c in wide.claims)
+    return inside and actors and not hypothetical and _same_time(group.when, wide.when)
+
+
+def _account(report_id: str, group: _Group) -> Account:
+    claims = sorted(group.claims, key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))
+    claim_ids = tuple(c.claim_id for c in claims)
+    return Account(
+        account_id=ids.account_id(report_id, claim_ids),
+        report_id=report_id,
+        claim_ids=claim_ids,
+        place=group.place,
+        when=group.when,
+        actor=tuple(dict.fromkeys(a for c in claims for a in c.actor)),
+        affected=tuple(dict.fromkeys(a for c in claims for a in c.affected)),
+        means=tuple(dict.fromkeys(c.means for c in claims if c.means is not None)),
+        total=group.total,
+    )
+
+
+def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account]:
+    """An account of a whole country over two or more incidents in it, by the same actor at the same time, spans them."""
+    result = list(accounts)
+    for k, (wide, parent) in enumerate(zip(groups, accounts, strict=True)):
+        if parent.total or (wide.place is not None and not _is_wide(wide.place)):
+            continue
+        parts = [
+            n
+            for n, (g, a) in enumerate(zip(groups, accounts, strict=True))
+            if n != k
+            and not a.total
+            and g.place is not None
+            and not _is_wide(g.place)
+            and _may_hold(g, wide)
+            and _like(wide, g)
+        ]
+        if len(parts) >= 2:
+            for n in parts:
+                result[n] = replace(result[n], part_of=parent.account_id)
+    return result
+
+
+def _like(wide: _Group, part: _Group) -> bool:
+    """Whether whole and part tell of the same sort of harm: the same group or status of people."""
+    a = {x for c in wide.claims for x in (*c.affected, c.category.value)}
+    b = {x for c in part.claims for x in (*c.affected, c.category.value)}
+    return bool(a & b)

@@ -1,0 +1,77 @@
+"""Wiring: from paths to a ledger, through the stages of the report half and of the corpus half. No rule lives here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sayso.account import group
+from sayso.annotate import Parser
+from sayso.clean import clean
+from sayso.extract import READER, extract
+from sayso.model.account import ReportReading
+from sayso.model.issue import Issue, Outcome
+from sayso.model.report import RawReport, Report
+from sayso.resolve import Gazetteer, resolve
+from sayso.settings import Settings
+
+if TYPE_CHECKING:
+    from sayso.model.parse import Parse
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the report half needs besides a report: read-only, versioned, opened once."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+
+    def versions(self) -> dict[str, str]:
+        """What a run names, so that its rows can be told from those of another."""
+        return {"reader": READER, "model": self.parser.version, "gazetteer": self.gazetteer.version}
+
+
+def open_resources(settings: Settings, progress: Progress | None = None) -> Resources:
+    """The parser and the gazetteer that ``settings`` name; the gazetteer is compiled at the first use.
+
+    Raises:
+        ResourceError: one of them is missing or broken.
+    """
+    return Resources(Parser(settings.model), Gazetteer.open(settings.cache, progress))
+
+
+def process_report(raw: RawReport, resources: Resources) -> Outcome[ReportReading | None]:
+    """All that one report says: the same function serves the command line, tests, process pools and clusters."""
+    return next(process_many([raw], resources))[1]
+
+
+def process_many(
+    raws: Iterable[RawReport], resources: Resources, batch: int = 16
+) -> Iterator[tuple[RawReport, Outcome[ReportReading | None]]]:
+    """As ``process_report`` for a stream of reports, parsed ``batch`` at a time; in the order they come."""
+    stream = iter(raws)
+    while taken := list(islice(stream, batch)):
+        cleaned = [clean(raw) for raw in taken]
+        reports = [c.value for c in cleaned if c.value is not None]
+        parses = iter(list(resources.parser.parse_many(reports)))
+        for raw, outcome in zip(taken, cleaned, strict=True):
+            if outcome.value is None:
+                yield raw, Outcome(None, outcome.issues)
+            else:
+                yield raw, _read(outcome.value, next(parses), resources, outcome.issues)
+
+
+def _read(report: Report, parse: Parse, resources: Resources, issues: Sequence[Issue]) -> Outcome[ReportReading | None]:
+    """One report's claims and accounts; what a stage cannot digest is an issue of that report, never the run's end."""
+    try:
+        claims = resolve(parse, extract(parse), resources.gazetteer)
+        reading = ReportReading(report, claims, group(report.report_id, claims))
+    except (ValueError, IndexError, KeyError, RecursionError) as error:
+        advice = "please send the report to Sayso's makers"
+        failed = Issue("unreadable-text", report.name, f"could not be read for claims ({type(error).__name__})", advice)
+        return Outcome(ReportReading(report, (), ()), (*issues, failed))
+    return Outcome(reading, tuple(issues))
