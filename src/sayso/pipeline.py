@@ -11,11 +11,16 @@ from sayso.account import group
 from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.extract import READER, extract
+from sayso.link import link
 from sayso.model.account import ReportReading
+from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
+from sayso.model.linkage import Readings
 from sayso.model.report import RawReport, Report
+from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
 from sayso.settings import Settings
+from sayso.trace import trace
 
 if TYPE_CHECKING:
     from sayso.model.parse import Parse
@@ -75,3 +80,27 @@ def _read(report: Report, parse: Parse, resources: Resources, issues: Sequence[I
         failed = Issue("unreadable-text", report.name, f"could not be read for claims ({type(error).__name__})", advice)
         return Outcome(ReportReading(report, (), ()), (*issues, failed))
     return Outcome(reading, tuple(issues))
+
+
+def assemble(readings: Iterable[ReportReading], issues: Iterable[Issue] = ()) -> Corpus:
+    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference."""
+    everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
+    linkage = link(everything)
+    tracing = trace(everything, linkage)
+    reconciled = reconcile(everything, linkage, tracing)
+    return Corpus(
+        reports=tuple(r.report for r in everything.readings),
+        claims=tuple(sorted(everything.claims.values(), key=lambda c: c.claim_id)),
+        accounts=tuple(sorted((a for r in everything.readings for a in r.accounts), key=lambda a: a.account_id)),
+        events=reconciled.events,
+        links=linkage.links,
+        origins=tracing.origins,
+        statements=tracing.statements,
+        traces=tracing.traces,
+        supports=tracing.supports,
+        figures=reconciled.figures,
+        disagreements=reconciled.disagreements,
+        drifts=reconciled.drifts,
+        linked_when=dict(linkage.linked_when),
+        issues=tuple(sorted(issues)),
+    )

@@ -17,7 +17,9 @@ from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
 _PARTIES = (NameKind.STATE, NameKind.ADJECTIVE, NameKind.GROUP, NameKind.COALITION)
-_DEFINITE_FORCES = frozenset({"military", "army", "forces", "troops", "jets", "warplanes", "aircraft", "units", "aviation", "strikes"})
+_DEFINITE_FORCES = frozenset(
+    {"military", "army", "forces", "troops", "jets", "warplanes", "aircraft", "units", "aviation", "strikes"}
+)
 _STOPS = frozenset({"on", "against", "in", "at", "near", "targeting", "over", "from", "to", "of", "during", "into"})
 _UNKNOWN_AGENTS = frozenset({"gunman", "attacker", "assailant", "bomber", "man", "unidentified", "unknown", "suspect"})
 
@@ -85,7 +87,11 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
     """The tokens that name an agent: the phrase around its head up to the words that say against whom or where."""
     first = min((t.i for t in parse.kids(i, "det", "amod", "compound", "nmod", "nummod", "poss", "advmod")), default=i)
     first = min(first, i)
-    while first > 0 and parse.tokens[first - 1].text in ("-",) and parse.tokens[first - 1].end == parse.tokens[first].start:
+    while (
+        first > 0
+        and parse.tokens[first - 1].text in ("-",)
+        and parse.tokens[first - 1].end == parse.tokens[first].start
+    ):
         first -= 2
     last = i + 1
     for token in parse.kids(i):
@@ -109,13 +115,17 @@ def _read(parse: Parse, first: int, last: int, main_state: str | None) -> Agent 
     if {t.lemma for t in tokens} & _UNKNOWN_AGENTS:
         return Agent((), text, True)
     if words & {"militants", "rebels", "insurgents", "separatists", "jihadists", "extremists", "terrorists"}:
-        noun = next(t.lower for t in tokens if t.lower in ("militants", "rebels", "insurgents", "separatists", "jihadists", "extremists", "terrorists"))
+        noun = next(
+            t.lower
+            for t in tokens
+            if t.lower in ("militants", "rebels", "insurgents", "separatists", "jihadists", "extremists", "terrorists")
+        )
         return Agent((noun,), text, True)
     return None
 
 
 def _without_nested(names: tuple[str, ...]) -> tuple[str, ...]:
-    """"Russian and Syrian" stay two; a state beside its coalition or group is dropped ("US-led coalition")."""
+    """ "Russian and Syrian" stay two; a state beside its coalition or group is dropped ("US-led coalition")."""
     parties = lexicon.load("actors")
     grouped = [n for n in names if n in parties["groups"] or n in parties["coalitions"]]
     return tuple(grouped) if grouped and len(names) > len(grouped) else names

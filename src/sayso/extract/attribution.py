@@ -9,7 +9,7 @@ from sayso.extract.speakers import Cue, Voices
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence
 
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _in_sentence(parse: Parse, sentence: Sentence, effect: Effect, voices: Voice
     above = {t.i for t in parse.ancestors(effect.head)}
     governing = [c for c in cues if c.at in above and not c.first <= effect.head < c.last]
     if governing:
-        return max(governing, key=lambda c: (c.at if c.at < effect.head else -c.at))
+        return max(governing, key=lambda c: c.at if c.at < effect.head else -c.at)
     framing = [c for c in cues if _frames(parse, sentence, effect, c)]
     return min(framing, key=lambda c: abs(c.at - effect.head)) if framing else None
 

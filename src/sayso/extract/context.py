@@ -52,9 +52,7 @@ def _main_actor(claims: tuple[Claim, ...]) -> tuple[str, ...]:
 
 def _spoken_of_group(parse: Parse) -> str | None:
     """The armed group that the report speaks of most, for "the militants"."""
-    counts = Counter(
-        n.name for s in parse.sentences for n in names_in(parse.text, s.span) if n.kind is NameKind.GROUP
-    )
+    counts = Counter(n.name for s in parse.sentences for n in names_in(parse.text, s.span) if n.kind is NameKind.GROUP)
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -85,7 +83,7 @@ def _same_state(army: str, state: str) -> bool:
 
 
 def _with_group(claim: Claim, before: list[Claim], group: str | None) -> Claim:
-    """"The militants", "terrorists": the group just spoken of, else the report's."""
+    """ "The militants", "terrorists": the group just spoken of, else the report's."""
     if claim.affected or claim.category is not Category.COMBATANT and claim.category.people:
         return claim
     if not claim.category.people:
@@ -105,7 +103,19 @@ def _belongs(near: Claim, claim: Claim) -> bool:
 
 def _militant(claim: Claim) -> bool:
     low = (claim.affected_text or "").lower()
-    words = ("militant", "fighter", "terrorist", "jihadi", "insurgent", "extremist", "mercenar", "islamist", "command", "warlord", "leader")
+    words = (
+        "militant",
+        "fighter",
+        "terrorist",
+        "jihadi",
+        "insurgent",
+        "extremist",
+        "mercenar",
+        "islamist",
+        "command",
+        "warlord",
+        "leader",
+    )
     return any(w in low for w in words)
 
 
@@ -117,15 +127,24 @@ def _with_means(claim: Claim, before: list[Claim]) -> Claim:
 
 
 def _with_whole(parse: Parse, claim: Claim, done: list[Claim]) -> Claim:
-    """"60 of them were foreign": a part of the last claim of the same kind, told in this sentence or the ones before."""
+    """ "60 of them were foreign": a part of the last claim of the same kind, told in this sentence or the ones before."""
     if claim.subset_of is not None or not _partitive(claim):
         return claim
     here = _sentence(parse, claim)
     for other in reversed(done):
         if here - _sentence(parse, other) > 2:
             break
-        larger = other.quantity.number is None or claim.quantity.number is None or other.quantity.number >= claim.quantity.number
-        if other.kind is claim.kind and other.category.people is claim.category.people and larger and other.subset_of is None:
+        larger = (
+            other.quantity.number is None
+            or claim.quantity.number is None
+            or other.quantity.number >= claim.quantity.number
+        )
+        if (
+            other.kind is claim.kind
+            and other.category.people is claim.category.people
+            and larger
+            and other.subset_of is None
+        ):
             category = other.category if claim.category is Category.UNKNOWN else claim.category
             affected = claim.affected or (other.affected if category is other.category else ())
             return replace(claim, subset_of=other.claim_id, category=category, affected=affected)
@@ -134,7 +153,10 @@ def _with_whole(parse: Parse, claim: Claim, done: list[Claim]) -> Claim:
 
 def _partitive(claim: Claim) -> bool:
     low = f" {(claim.affected_text or '').lower()} "
-    return any(p in low for p in (" of them ", " of whom ", " of those ", " of the victims ", " of the dead ", " of the attackers "))
+    return any(
+        p in low
+        for p in (" of them ", " of whom ", " of those ", " of the victims ", " of the dead ", " of the attackers ")
+    )
 
 
 def _from_later(parse: Parse, claims: list[Claim]) -> list[Claim]:
@@ -152,5 +174,3 @@ def _from_later(parse: Parse, claims: list[Claim]) -> list[Claim]:
             )
         result.append(claim)
     return result
-
-

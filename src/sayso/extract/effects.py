@@ -13,7 +13,9 @@ from sayso.model.claim import Kind
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
-_SKIPPED = frozenset({"the", "a", "an", "full", "his", "her", "their", "its", "complete", "total", "also", "severely", "of"})
+_SKIPPED = frozenset(
+    {"the", "a", "an", "full", "his", "her", "their", "its", "complete", "total", "also", "severely", "of"}
+)
 _REACH = 5
 
 
@@ -58,6 +60,7 @@ class Effect:
 @lru_cache(maxsize=1)
 def frames() -> dict[str, Frame]:
     """The frames by name, as ``effects.toml`` lists them."""
+
     def kind(value: str) -> Kind | None:
         return None if value == "-" else Kind(value)
 
@@ -132,7 +135,14 @@ def _fits(token: Token, form: Form, length: int) -> bool:
 
 def _headline_verb(token: Token) -> bool:
     """A finite verb that the parser took for a name or noun, as it does in headlines ("Bomb Kills Five")."""
-    return token.tag in ("NNP", "NNPS", "NNS") and token.lower in ("kills", "injures", "wounds", "destroys", "killing", "injured")
+    return token.tag in ("NNP", "NNPS", "NNS") and token.lower in (
+        "kills",
+        "injures",
+        "wounds",
+        "destroys",
+        "killing",
+        "injured",
+    )
 
 
 def _toll(tokens: Sequence[Token], i: int, end: int) -> Effect | None:

@@ -12,7 +12,9 @@ from sayso.extract.phrases import Phrase, phrase_at
 from sayso.model.parse import Parse, Sentence, Token
 
 _LISTING = frozenset({"be", "include", "comprise", "number"})
-_SET = frozenset({"them", "whom", "victims", "dead", "wounded", "injured", "those", "killed", "casualties", "attackers"})
+_SET = frozenset(
+    {"them", "whom", "victims", "dead", "wounded", "injured", "those", "killed", "casualties", "attackers"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def listings(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Itera
 
 
 def _of_set(parse: Parse, sentence: Sentence, found: Sequence[Phrase], verb: Token) -> Listing | None:
-    """"the dead include …", "among those killed is …", "the deaths are …": the set is named by its effect."""
+    """ "the dead include …", "among those killed is …", "the deaths are …": the set is named by its effect."""
     around = [t for t in parse.sentence_tokens(sentence) if t.i < verb.i and verb.i - t.i <= 8]
     named = [t for t in around if t.lower in _words() and t.dep not in ("ROOT", "ccomp")]
     if not named:
@@ -62,7 +64,7 @@ def _of_set(parse: Parse, sentence: Sentence, found: Sequence[Phrase], verb: Tok
 
 
 def _of_parts(parse: Parse, found: Sequence[Phrase], verb: Token) -> Listing | None:
-    """"60 of them were foreign fighters", "four of the dead were police": number from the subject, status from behind."""
+    """ "60 of them were foreign fighters", "four of the dead were police": number from the subject, status from behind."""
     if verb.lemma != "be" or not (subjects := parse.kids(verb.i, "nsubj")):
         return None
     subject = phrase_at(found, subjects[0].i)

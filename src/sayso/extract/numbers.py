@@ -121,7 +121,20 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
     """Whether ``number`` counts something: no measure, money, age, clock time or number of a unit."""
     if number.first > 0:
         before = tokens[number.first - 1]
-        if before.lower in ("$", "€", "£", "no.", "number", "aged", "age", "regiment", "brigade", "battalion", "#", "flight"):
+        if before.lower in (
+            "$",
+            "€",
+            "£",
+            "no.",
+            "number",
+            "aged",
+            "age",
+            "regiment",
+            "brigade",
+            "battalion",
+            "#",
+            "flight",
+        ):
             return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
             return False

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from sayso.extract.phrases import Phrase
 from sayso.model.parse import Parse, Sentence
 
-_OPENERS = (("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"), ("among", "those"), ("of", "which"), ("among", "the", "dead"), ("among", "which"))
+_OPENERS = (
+    ("including",),
+    ("among", "them"),
+    ("among", "whom"),
+    ("of", "whom"),
+    ("of", "them"),
+    ("among", "those"),
+    ("of", "which"),
+    ("among", "the", "dead"),
+    ("among", "which"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,14 @@ def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> l
         opener = _opener(parse, sentence, found, k)
         if opener is None:
             continue
-        whole = next((p for p in reversed(found[:k]) if p.last <= opener and p.counted and not any(q.phrase is p for q in parts)), None)
+        whole = next(
+            (
+                p
+                for p in reversed(found[:k])
+                if p.last <= opener and p.counted and not any(q.phrase is p for q in parts)
+            ),
+            None,
+        )
         parts.append(Part(phrase, whole))
     return parts
 

@@ -48,7 +48,12 @@ def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
         yield from _passive_subject(parse, sentence, found, effect)
         return
     objects = [t.i for t in parse.kids(verb.i, *_OBJECTS) if t.i > verb.i and not effect.first <= t.i < effect.last]
-    objects += [k.i for t in parse.kids(verb.i, "prep", "prt") if effect.first <= t.i < effect.last for k in parse.kids(t.i, "pobj")]
+    objects += [
+        k.i
+        for t in parse.kids(verb.i, "prep", "prt")
+        if effect.first <= t.i < effect.last
+        for k in parse.kids(t.i, "pobj")
+    ]
     objects += [t.i for t in parse.kids(verb.i, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb.i]
     after = _right(tokens, sentence, found, effect.last)
     if not objects and after is None and verb.tag in ("VBN", "VBD"):
@@ -122,7 +127,7 @@ def _of_intransitive(parse: Parse, sentence: Sentence, found: Sequence[Phrase], 
 
 
 def _of_adjective(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """"12 dead", "left two people wounded", "scores are missing", "three dead children"."""
+    """ "12 dead", "left two people wounded", "scores are missing", "three dead children"."""
     token = parse.tokens[effect.head]
     own = phrase_at(found, token.i)
     if own is not None and own.head != token.i and own.first <= token.i < own.head and own.counted:
@@ -140,19 +145,24 @@ def _of_adjective(parse: Parse, sentence: Sentence, found: Sequence[Phrase], eff
 
 
 def _of_noun(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """"the deaths of 12", "massacre of 30 villagers"; "12 deaths"."""
+    """ "the deaths of 12", "massacre of 30 villagers"; "12 deaths"."""
     noun = parse.tokens[effect.head]
     of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
     if of:
         yield from of
         return
     own = phrase_at(found, noun.i)
-    if own is not None and own.counted and noun.tag == "NNS" and noun.lemma in ("death", "fatality", "injury", "killing"):
+    if (
+        own is not None
+        and own.counted
+        and noun.tag == "NNS"
+        and noun.lemma in ("death", "fatality", "injury", "killing")
+    ):
         yield own.head
 
 
 def _of_toll(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """"death toll rises to 32", "a toll of 12": the first number behind, in the same clause."""
+    """ "death toll rises to 32", "a toll of 12": the first number behind, in the same clause."""
     for phrase in found:
         if effect.last <= phrase.first <= effect.last + 12 and phrase.counted and phrase.quantity.number is not None:
             between = parse.tokens[effect.last : phrase.first]
@@ -172,7 +182,9 @@ def _left(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], 
     for phrase in reversed(found):
         if phrase.last <= i:
             between = tokens[phrase.last : i]
-            if len(between) <= _GAP and all(t.pos in ("AUX", "ADV", "PART") or t.lower in ("reported", "left") for t in between):
+            if len(between) <= _GAP and all(
+                t.pos in ("AUX", "ADV", "PART") or t.lower in ("reported", "left") for t in between
+            ):
                 yield phrase.head
             return
 
@@ -183,7 +195,10 @@ def _right(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase],
         if phrase.head >= i:
             between = tokens[i : max(i, phrase.first)]
             close = len(between) <= _GAP and all(
-                t.pos in ("ADV", "PART", "PUNCT") and t.lower not in (",", ".", ";", ":") or t.lower in ("of", "another") for t in between
+                t.pos in ("ADV", "PART", "PUNCT")
+                and t.lower not in (",", ".", ";", ":")
+                or t.lower in ("of", "another")
+                for t in between
             )
             return phrase if close else None
     return None
@@ -214,7 +229,12 @@ def _with_list(
         gap = tokens[last.last : phrase.first]
         if not _joins(gap) or not (phrase.counted or tokens[phrase.first].lower in ("a", "an")):
             continue
-        if _starts_clause(tokens, phrase, sentence.last) or effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first:
+        if (
+            _starts_clause(tokens, phrase, sentence.last)
+            or effect.head > phrase.head
+            and effect.form is Form.VERB
+            and phrase.first > effect.first
+        ):
             break
         grown.append(phrase)
     return grown

@@ -15,7 +15,9 @@ from sayso.model.span import Span
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _INNER = _NOMINAL | {"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "PDT", "PRP$", "``", "''", "AFX", "FW", "$", "SYM"}
-_OF_QUANTITY = frozenset({"number", "handful", "couple", "pair", "group", "majority", "series", "dozen", "total", "part"})
+_OF_QUANTITY = frozenset(
+    {"number", "handful", "couple", "pair", "group", "majority", "series", "dozen", "total", "part"}
+)
 _ADDING = frozenset({"another", "more", "additional", "further", "other", "others"})
 _HEADLINE_VERBS = frozenset({"kills", "injures", "wounds", "destroys", "hits", "captures", "seizes"})
 _COMPASS = frozenset(

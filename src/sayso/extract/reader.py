@@ -153,7 +153,13 @@ class _Sentence:
     def _whom(self, phrase: Phrase, effect: Effect) -> Whom | None:
         whom = read_whom(self.parse.text, self.tokens, phrase)
         head = self.tokens[phrase.head]
-        if whom is None and phrase.counted and not effect.weak and head.tag in ("NNS", "NNPS", "CD") and effect.frame.name in ("kill", "injure"):
+        if (
+            whom is None
+            and phrase.counted
+            and not effect.weak
+            and head.tag in ("NNS", "NNPS", "CD")
+            and effect.frame.name in ("kill", "injure")
+        ):
             return Whom(Category.UNKNOWN, sure=False)
         if whom is not None and effect.weak and not whom.sure:
             return None
@@ -245,7 +251,9 @@ class _Sentence:
     def _whole_of(self, phrase: Phrase | None, claims: dict[int, Claim]) -> Claim | None:
         if phrase is not None and phrase.first in claims:
             return claims[phrase.first]
-        earlier = [c for k, c in sorted(claims.items()) if c.subset_of is None and (phrase is None or k <= phrase.first)]
+        earlier = [
+            c for k, c in sorted(claims.items()) if c.subset_of is None and (phrase is None or k <= phrase.first)
+        ]
         return earlier[-1] if earlier else None
 
     def _part(self, phrase: Phrase, whole: Claim) -> Claim | None:
@@ -300,5 +308,3 @@ def _tells(effect: Effect, phrase: Phrase, whom: Whom, kind: Kind) -> bool:
     if whom.category is Category.UNKNOWN and not phrase.counted and not whom.names:
         return effect.form is Form.VERB and whom.sure
     return True
-
-

@@ -20,7 +20,9 @@ from sayso.model.span import Span
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 _TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
 _TITLE_HEAD = re.compile(r"^([^:]{2,60}):\s")
-_FORCE_WORDS = frozenset({"strikes", "forces", "troops", "army", "jets", "aircraft", "airstrikes", "warplanes", "soldiers", "planes"})
+_FORCE_WORDS = frozenset(
+    {"strikes", "forces", "troops", "army", "jets", "aircraft", "airstrikes", "warplanes", "soldiers", "planes"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,16 @@ class Voices:
         words = lexicon.load("cues")
         if token.lemma in words["unnamed"] or token.lemma in words["possible"]["organisations"]:
             return True
-        return token.lemma in words["possible"]["titles"] or token.lemma in ("man", "woman", "people", "expert", "number")
+        return token.lemma in words["possible"]["titles"] or token.lemma in (
+            "man",
+            "woman",
+            "people",
+            "expert",
+            "number",
+        )
 
     def _phrases(self, sentence: Sentence) -> Iterator[Cue]:
-        """"according to X", "citing X", "X's statement": what follows is the speaker."""
+        """ "according to X", "citing X", "X's statement": what follows is the speaker."""
         tokens = self.parse.tokens
         for i in range(sentence.first, sentence.last):
             for words in _after_phrases():
@@ -148,7 +156,7 @@ class Voices:
         return nouns[0] if nouns else None
 
     def _headline(self, sentence: Sentence) -> Iterator[Cue]:
-        """"…: Russian DM", "… - Homs Governor", "Ministry: …"."""
+        """ "…: Russian DM", "… - Homs Governor", "Ministry: …"."""
         text = sentence.span.of(self.parse.text)
         for pattern, at in ((_TITLE_TAIL, -1), (_TITLE_HEAD, 0)):
             match = pattern.search(text)
@@ -229,7 +237,9 @@ class Voices:
                 return f"{adjective_of()[self.main_state]} {office[0]}"
         if direct:
             return direct[0].name
-        if re.fullmatch(r"(the |this |its )?(ministry|department)('s)?( spokes\w+)?( statement)?", text.lower().strip()):
+        if re.fullmatch(
+            r"(the |this |its )?(ministry|department)('s)?( spokes\w+)?( statement)?", text.lower().strip()
+        ):
             return next(reversed(self._offices.values()), None) if self._offices else None
         people = [n for n in named if n.kind is NameKind.PERSON]
         if people:
@@ -240,16 +250,29 @@ class Voices:
         return _local_office(text) or self._plain_office(office)
 
     def _plain_office(self, office: tuple[str, int] | None) -> str | None:
-        return office[0] if office is not None and office[0] in ("authorities", "officials", "police", "state media") else None
+        return (
+            office[0]
+            if office is not None and office[0] in ("authorities", "officials", "police", "state media")
+            else None
+        )
 
     def _qualified(self, unnamed: str, named: Sequence[Name]) -> str:
-        """"Egyptian officials", "Afghan authorities": unnamed speakers with the country they are said to be of."""
+        """ "Egyptian officials", "Afghan authorities": unnamed speakers with the country they are said to be of."""
         states = [n.name for n in named if n.kind is NameKind.ADJECTIVE]
-        general = ("officials", "authorities", "police", "government", "army", "military", "military source", "prosecutor")
+        general = (
+            "officials",
+            "authorities",
+            "police",
+            "government",
+            "army",
+            "military",
+            "military source",
+            "prosecutor",
+        )
         return f"{adjective_of()[states[0]]} {unnamed}" if states and unnamed in general else unnamed
 
     def _passed_on(self, verb: Token, attribution: Attribution, sentence: Sentence) -> Attribution:
-        """"told TASS": the agency in between."""
+        """ "told TASS": the agency in between."""
         listeners = self.parse.kids(verb.i, "dobj", "dative", "pobj")
         agencies = set(lexicon.load("cues")["agencies"]["words"])
         for token in listeners:
@@ -308,8 +331,10 @@ def _state_near(text: str, at: int, named: Sequence[Name], offset: int) -> str |
 
 
 def _local_office(text: str) -> str | None:
-    """"Homs governor", "the governor of Homs", "Kunduz police": an office with a place's name before or behind it."""
-    before = re.search(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (governor|mayor|police|health department|authorities|hospital)", text, re.I)
+    """ "Homs governor", "the governor of Homs", "Kunduz police": an office with a place's name before or behind it."""
+    before = re.search(
+        r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (governor|mayor|police|health department|authorities|hospital)", text, re.I
+    )
     if before and before[1][0].isupper() and before[1].lower() not in ("the", "a", "local", "state"):
         place = re.sub(r"^(The|A|An) ", "", before[1])
         return f"{place} {before[2].lower()}" if place else None

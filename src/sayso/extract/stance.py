@@ -12,7 +12,9 @@ from sayso.model.claim import Scope, Stance
 from sayso.model.parse import Parse, Sentence
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
-_IMPLIED = frozenset({"manage", "succeed", "begin", "start", "continue", "help", "appear", "seem", "say", "report", "believe"})
+_IMPLIED = frozenset(
+    {"manage", "succeed", "begin", "start", "continue", "help", "appear", "seem", "say", "report", "believe"}
+)
 """Verbs whose infinitive did happen ("managed to destroy", "are believed to have killed")."""
 
 _SINCE = re.compile(r"\bsince\b(?! then| when)")
@@ -54,7 +56,12 @@ def _hypothetical(parse: Parse, effect: Effect) -> bool:
         infinitive = any(t.lower == "to" and t.dep == "aux" for t in kids)
         if infinitive and i == effect.head and above.lemma not in _IMPLIED:
             return True
-        if token.dep == "pcomp" and token.tag == "VBG" and above.lower in ("on", "at", "for", "against") and i == effect.head:
+        if (
+            token.dep == "pcomp"
+            and token.tag == "VBG"
+            and above.lower in ("on", "at", "for", "against")
+            and i == effect.head
+        ):
             return True
         if token.dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp") and infinitive and above.lemma in table["verbs"]:
             return True
@@ -68,7 +75,7 @@ def _hypothetical(parse: Parse, effect: Effect) -> bool:
 
 
 def _past_modal(parse: Parse, i: int) -> bool:
-    """"may have killed" is doubt about the past, held all the same as hypothetical; "would later kill" is narration."""
+    """ "may have killed" is doubt about the past, held all the same as hypothetical; "would later kill" is narration."""
     kids = parse.kids(i)
     return any(t.lower == "would" for t in kids) and any(t.lower in ("later", "eventually") for t in kids)
 

@@ -100,14 +100,19 @@ def _keys(tail: Sequence[Token]) -> list[tuple[str, ...]]:
     return [(*front, *form.split("-")) for form in dict.fromkeys(forms) if form]
 
 
-def _status(
-    tokens: Sequence[Token], phrase: Phrase, category: Category, named: Sequence[Name], noun: str
-) -> Category:
+def _status(tokens: Sequence[Token], phrase: Phrase, category: Category, named: Sequence[Name], noun: str) -> Category:
     """Status, where words beside the noun change it: "Taliban members", "armed men", "army officers", "civilian guards"."""
     words = {t.lower for t in tokens[phrase.first : phrase.last]}
     if words & {"civilian", "civilians", "unarmed"}:
         return Category.CIVILIAN
-    if category in (Category.UNKNOWN, Category.CIVILIAN) and noun in ("member", "man", "people", "person", "leader", "male"):
+    if category in (Category.UNKNOWN, Category.CIVILIAN) and noun in (
+        "member",
+        "man",
+        "people",
+        "person",
+        "leader",
+        "male",
+    ):
         if any(n.kind is NameKind.GROUP for n in named) or words & {"armed", "masked"}:
             return Category.COMBATANT
         if words & {"police", "security"}:

@@ -65,12 +65,13 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What one origin is to one event, with all who carried its word."""
+    """What one origin is to one event, with all who carried its word. ``party``: the party to it that it speaks for."""
 
     event_id: str
     origin_id: str
     role: Role
     role_reason: str
+    party: str | None
     statement_ids: tuple[str, ...]
     claim_ids: tuple[str, ...]
     report_ids: tuple[str, ...]

@@ -1,0 +1,5 @@
+"""From claims to their origins: who finally stands behind each, by which statement, through whom, and in which role."""
+
+from sayso.trace.tracer import trace
+
+__all__ = ["trace"]

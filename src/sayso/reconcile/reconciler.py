@@ -1,0 +1,150 @@
+"""Events with their figures, disagreements and grades, from traced clusters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from sayso.model.claim import Kind
+from sayso.model.event import Event
+from sayso.model.figure import Disagreement, DisagreementKind, Figure, HedgeDrift
+from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
+from sayso.reconcile.disagreements import Family, disagreements, drifts
+from sayso.reconcile.figures import figures
+from sayso.reconcile.grade import grade
+from sayso.reconcile.naming import kind_of_incident, name_of
+from sayso.reconcile.told import PARTISAN, Told, all_told
+
+_MOST_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What the claims of all events come to."""
+
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    disagreements: tuple[Disagreement, ...]
+    drifts: tuple[HedgeDrift, ...]
+
+
+def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing) -> Reconciliation:
+    """Events, figures, disagreements and hedge drift by the default policy."""
+    told = all_told(readings, linkage.clusters, tracing)
+    by_event = {c.event_id: figures(c, told[c.event_id]) for c in linkage.clusters}
+    families = _families(linkage.clusters, told)
+    found = disagreements(families, by_event)
+    by_event = _with_arithmetic(linkage.clusters, by_event)
+    by_event = _with_readings(by_event, found, readings)
+    return Reconciliation(
+        tuple(_event(readings, c, told[c.event_id]) for c in linkage.clusters),
+        tuple(f for c in linkage.clusters for f in by_event[c.event_id]),
+        tuple(found),
+        tuple(d for c in linkage.clusters for d in drifts(c.event_id, told[c.event_id])),
+    )
+
+
+def _event(readings: Readings, cluster: Cluster, told: Sequence[Told]) -> Event:
+    reports = tuple(dict.fromkeys(a.report_id for a in cluster.accounts))
+    outlets = tuple(sorted({readings.reports[r].outlet or readings.reports[r].name for r in reports}))
+    named = [t for t in told if t.basis != "unattributed"]
+    partisan = bool(named) and all(t.support.role in PARTISAN for t in named)
+    word, reason = grade(told, partisan)
+    kind = kind_of_incident(cluster, told)
+    return Event(
+        event_id=cluster.event_id,
+        parent_id=cluster.parent_id,
+        name=name_of(cluster, kind),
+        kind=kind,
+        account_ids=tuple(a.account_id for a in cluster.accounts),
+        claim_ids=cluster.claim_ids,
+        place=cluster.place,
+        when=cluster.when,
+        actor=cluster.actor,
+        affected=cluster.affected,
+        means=cluster.means,
+        report_ids=reports,
+        outlets=outlets,
+        origins=tuple(sorted({t.origin.name for t in told if t.origin.independent})),
+        belligerent_only=partisan,
+        grade=word,
+        grade_reason=reason,
+        nearby=cluster.nearby,
+    )
+
+
+def _families(clusters: Sequence[Cluster], told: dict[str, list[Told]]) -> list[Family]:
+    """Events grouped under the total that spans them."""
+    parent = {c.event_id: c.parent_id for c in clusters}
+
+    def root(event: str) -> str:
+        while (above := parent.get(event)) is not None:
+            event = above
+        return event
+
+    families: dict[str, Family] = defaultdict(dict)
+    for cluster in clusters:
+        families[root(cluster.event_id)][cluster.event_id] = (cluster, told[cluster.event_id])
+    return [families[k] for k in sorted(families)]
+
+
+def _with_arithmetic(clusters: Sequence[Cluster], by_event: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
+    """Note where a total's number is the sum of its incidents' numbers: 40 + 80 = 120."""
+    children: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.parent_id is not None:
+            children[cluster.parent_id].append(cluster)
+    result = dict(by_event)
+    for parent, parts in children.items():
+        result[parent] = [_noted(f, parts, by_event) for f in by_event[parent]]
+    return result
+
+
+def _noted(figure: Figure, parts: Sequence[Cluster], by_event: dict[str, list[Figure]]) -> Figure:
+    if figure.best is None or figure.kind is not Kind.KILLED:
+        return figure
+    numbers = [
+        (f.best, part.place.name if part.place else "?")
+        for part in parts[:_MOST_PARTS]
+        for f in by_event[part.event_id]
+        if f.kind is figure.kind and f.category is figure.category and f.best
+    ]
+    for size in range(2, len(numbers) + 1):
+        for chosen in combinations(numbers, size):
+            if sum(n for n, _ in chosen) == figure.best:
+                terms = " + ".join(f"{n:g} ({place})" for n, place in chosen)
+                return replace(figure, reason=f"{figure.reason}; {terms} = {figure.best:g}")
+    return figure
+
+
+def _with_readings(
+    by_event: dict[str, list[Figure]], found: Sequence[Disagreement], readings: Readings
+) -> dict[str, list[Figure]]:  # fmt: skip
+    """Where a figure may be part or addition, the total stands twice: as it is told, and with the figure added."""
+    result = dict(by_event)
+    for item in found:
+        if item.kind is not DisagreementKind.PART_OR_ADDITION:
+            continue
+        part = next(c for c in (readings.claims[i] for i in item.claim_ids) if c.subset_of is not None)
+        event = item.event_ids[0]
+        extra = float(part.quantity.number or 0)
+        kept = result[event]
+        for k, figure in enumerate(kept):
+            if (
+                figure.kind is part.kind
+                and figure.category is part.category
+                and figure.reading is None
+                and figure.best is not None
+            ):
+                other = replace(
+                    figure,
+                    best=figure.best + extra,
+                    high=None if figure.high is None else figure.high + extra,
+                    reading="as additions",
+                    reason=f"if the {extra:g} are beside the {figure.best:g}, not among them",
+                )
+                result[event] = [*kept[:k], replace(figure, reading="as parts"), other, *kept[k + 1 :]]
+                break
+    return result
