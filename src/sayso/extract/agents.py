@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,6 @@ from sayso import lexicon
 from sayso.extract.effects import Effect, Form
 from sayso.extract.names import NameKind, names_in
 from sayso.extract.patients import is_passive
-from sayso.extract.phrases import Phrase
 from sayso.model.claim import Means
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
@@ -154,19 +153,18 @@ def _cause_nouns() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _means() -> tuple[tuple[Means, re.Pattern[str]], ...]:
-    table = lexicon.load("means")["means"]
+    table = lexicon.load("means")
     found = []
-    for name, words in table.items():
+    for name, words in (*table["means"].items(), *table["fallback"].items()):
         alternatives = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
         found.append((Means(name), re.compile(rf"\b(?:{alternatives})\b")))
     return tuple(found)
 
 
-def means(parse: Parse, sentence: Sentence, effect: Effect, found: Sequence[Phrase]) -> Means | None:
+def means(parse: Parse, sentence: Sentence, effect: Effect) -> Means | None:
     """By what it was done: the words around the effect, its own clause before the rest of the sentence."""
-    text = parse.text
-    clause = _clause_text(parse, sentence, effect, found)
-    for stretch in (clause, sentence.span.of(text)):
+    clause, rest = _stretches(parse, sentence, effect)
+    for stretch in (clause, rest):
         low = stretch.lower()
         for kind, pattern in _means():
             if pattern.search(low):
@@ -174,17 +172,38 @@ def means(parse: Parse, sentence: Sentence, effect: Effect, found: Sequence[Phra
     return None
 
 
-def _clause_text(parse: Parse, sentence: Sentence, effect: Effect, found: Sequence[Phrase]) -> str:
-    """The effect with its subject and what hangs on it, without the patients that are things ("a rocket launcher")."""
+def _stretches(parse: Parse, sentence: Sentence, effect: Effect) -> tuple[str, str]:
+    """The effect with its subject and what hangs on it; and the sentence. In neither what was hit and its gear."""
     head = effect.head
-    kept = {effect.head}
+    hit = {
+        t.i
+        for o in parse.kids(head, "dobj", "conj", "nsubjpass")
+        if o.pos in ("NOUN", "PROPN")
+        for t in parse.subtree(o.i)
+    }
+    kept = set(range(effect.first, effect.last))
     for token in parse.kids(head):
         if token.dep in ("nsubj", "prep", "agent", "advmod", "npadvmod") or token.lower == "by":
-            kept.update(t.i for t in parse.subtree(token.i))
+            kept |= _without_clauses(parse, token.i)
     for above in parse.ancestors(head):
         if above.pos not in ("VERB", "AUX") or above.i < sentence.first:
             break
-        for token in parse.kids(above.i, "nsubj", "nsubjpass"):
-            kept.update(t.i for t in parse.subtree(token.i) if t.i not in kept)
+        for token in parse.kids(above.i, "nsubj", "nsubjpass", "prep"):
+            kept |= _without_clauses(parse, token.i)
         break
-    return " ".join(parse.tokens[k].text for k in sorted(kept))
+    everything = set(range(sentence.first, sentence.last))
+    return tuple(" ".join(parse.tokens[k].text for k in sorted(some - hit)) for some in (kept, everything))  # type: ignore[return-value]
+
+
+def _without_clauses(parse: Parse, i: int) -> set[int]:
+    """The subtree of a token without participles that tell of others: "the army, backed by their jets"."""
+    kept, stack = set(), [i]
+    while stack:
+        k = stack.pop()
+        kept.add(k)
+        stack += [
+            t.i
+            for t in parse.kids(k)
+            if not (t.dep == "acl" and t.lemma in ("support", "back", "lead", "help", "assist"))
+        ]
+    return kept

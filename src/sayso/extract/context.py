@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from sayso.extract.names import NameKind, names_in
+from sayso.extract.names import NameKind, adjective_of, names_in
 from sayso.model.claim import Category, Claim, Kind, Scope
 from sayso.model.parse import Parse
 
@@ -21,10 +21,11 @@ def completed(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     done: list[Claim] = []
     group = _spoken_of_group(parse)
     main = _main_actor(claims)
+    known = frozenset(n.name for s in parse.sentences for n in names_in(parse.text, s.span))
     for claim in claims:
         before = _before(parse, done, claim)
         claim = _with_whole(parse, claim, done)
-        claim = _with_agent(claim, before, main)
+        claim = _with_agent(claim, before, main, known)
         claim = _with_group(claim, before, group)
         done.append(_with_means(claim, before))
     return tuple(_from_later(parse, done))
@@ -56,12 +57,29 @@ def _spoken_of_group(parse: Parse) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _with_agent(claim: Claim, before: list[Claim], main: tuple[str, ...]) -> Claim:
+def _speaking_party(claim: Claim) -> str | None:
+    """The state whose ministry of defence or army speaks: of what was done to others without an agent, it did it."""
+    said_by = claim.attribution.said_by or ""
+    for state, adjective in adjective_of().items():
+        if said_by in (f"{adjective} Ministry of Defence", f"{adjective} army", f"{adjective} military"):
+            return state
+    return None
+
+
+def _against(state: str, claim: Claim) -> bool:
+    """Whether a claim tells of the state's own losses, or of civilians, of whom an army speaks as its enemy's victims."""
+    return claim.category is not Category.COMBATANT and claim.category.people or _own_side((state,), claim)
+
+
+def _with_agent(claim: Claim, before: list[Claim], main: tuple[str, ...], known: frozenset[str]) -> Claim:
     if claim.actor or (claim.actor_text and _told_unknown(claim.actor_text)):
         return claim
     if claim.scope is Scope.TOTAL and not claim.actor_text:
         return claim
     near = next((c for c in before if c.actor), None)
+    speaker = _speaking_party(claim)
+    if speaker is not None and speaker in known and not _against(speaker, claim):
+        return replace(claim, actor=(speaker,))
     actor = near.actor if near is not None else main
     if not actor or set(actor) & set(claim.affected) or _own_side(actor, claim):
         return claim

@@ -245,7 +245,7 @@ def _joins(gap: Sequence[Token]) -> bool:
     words = [t.lower for t in gap]
     if not words or len(words) > 12:
         return False
-    if all(w in _LIST_JOINTS for w in words) and "including" not in words:
+    if all(w in _LIST_JOINTS for w in words) and "including" not in words and ("with" not in words or "along" in words):
         return True
     tail = words[-3:]
     return tail == ["as", "well", "as"] or words[-2:] == ["along", "with"]

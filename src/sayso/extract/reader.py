@@ -17,7 +17,7 @@ from sayso.extract.phrases import Phrase, phrases
 from sayso.extract.speakers import Voices
 from sayso.extract.whom import Whom, read_whom
 from sayso.model import ids
-from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Stance
+from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Scope, Stance
 from sayso.model.parse import Parse, Sentence
 from sayso.model.span import Evidence, Span
 
@@ -89,7 +89,7 @@ class _Sentence:
             if earlier is not None and self.tokens[phrase.head].tag == "CD":
                 whom = earlier
             claim = self._claim(telling, phrase, whom) if whom is not None else None
-            if claim is None:
+            if claim is None or (whom is not None and _more_of_the_same(phrase, whom, earlier)):
                 continue
             earlier, any_told = whom, True
             before = told.get(phrase.first)
@@ -117,7 +117,7 @@ class _Sentence:
         """A plural without a number, followed by a list of names, is as many as the names: "commanders: A, B and C"."""
         if whom is None or phrase.counted or not whom.people:
             return phrase
-        names = []
+        names: list[Phrase] = []
         reach = phrase.last
         for other in self.phrases:
             if other.first < phrase.last:
@@ -179,6 +179,9 @@ class _Sentence:
             held = Stance.SUPERSEDED
         if amount.number == 0 or (not phrase.counted and self._untold(effect, held)):
             return None
+        total = stance.scope(self.parse, self.sentence, effect)
+        if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):
+            return None
         return Claim(
             claim_id=ids.claim_id(report, kind, effect.span(self.tokens).start, anchor),
             report_id=report,
@@ -195,9 +198,9 @@ class _Sentence:
             actor_text=telling.agent.text if telling.agent.told or telling.agent.text else None,
             actor_said_by=telling.said.attribution.said_by if telling.said.stance == "accuse" else None,
             actor_stance="accused" if telling.said.stance == "accuse" else None,
-            means=means(self.parse, self.sentence, effect, self.phrases),
+            means=means(self.parse, self.sentence, effect),
             stance=held,
-            scope=stance.scope(self.parse, self.sentence, effect),
+            scope=total,
             victims=whom.victims,
             names=whom.names,
             attribution=telling.said.attribution,
@@ -288,6 +291,17 @@ class _Sentence:
     def _opener_start(self, at: int) -> int:
         before = self.parse.text.rfind("includ", self.sentence.span.start, at)
         return before if before >= 0 and at - before < 40 else at
+
+
+def _more_of_the_same(phrase: Phrase, whom: Whom, earlier: Whom | None) -> bool:
+    """A list of people without numbers is one vague claim: "leaders, foreign fighters and other militants"."""
+    return (
+        earlier is not None
+        and not phrase.counted
+        and phrase.quantity.number is None
+        and whom.category is earlier.category
+        and whom.people
+    )
 
 
 def _amount(phrase: Phrase, whom: Whom) -> Quantity:

@@ -18,6 +18,11 @@ from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
+_STANDING_FOR = frozenset(
+    {"statement", "communique", "official", "spokesman", "spokeswoman", "spokesperson", "general", "minister"}
+)
+"""Nouns that, with "the", stand for a speaker named before."""
+
 _TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
 _TITLE_HEAD = re.compile(r"^([^:]{2,60}):\s")
 _FORCE_WORDS = frozenset(
@@ -174,9 +179,22 @@ class Voices:
     # -- who that is
 
     def _who(self, first: int, last: int, head: Token, sentence: Sentence) -> Attribution | None:
-        if head.lower in _PRONOUNS:
+        if head.lower in _PRONOUNS or (head.lemma in _STANDING_FOR and self._definite(first, head)):
             return self._pronoun(head, sentence)
         return self._named(first, last, sentence, head)
+
+    def _definite(self, first: int, head: Token) -> bool:
+        """Whether a speaker is one named before: "the statement", "the official", "the Russian military official"."""
+        tokens = self.parse.tokens[first : head.i]
+        named = names_in(self.parse.text, Span(tokens[0].start, head.end)) if tokens else []
+        known = all(n.kind is NameKind.ADJECTIVE for n in named)
+        return (
+            head.tag == "NN"
+            and bool(tokens)
+            and tokens[0].lower in ("the", "his", "her")
+            and known
+            and bool(self._last)
+        )
 
     def _pronoun(self, head: Token, sentence: Sentence) -> Attribution | None:
         """The last speaker that fits: "it" is no person, "he" and "she" are; a medium has no forces of its own."""

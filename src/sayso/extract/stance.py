@@ -17,6 +17,12 @@ _IMPLIED = frozenset(
 )
 """Verbs whose infinitive did happen ("managed to destroy", "are believed to have killed")."""
 
+_LONG_SPAN = re.compile(
+    r"\b(?:past|last|previous) (?:(?:(?:several|few|two|three|four|five|six|[2-9]|\d\d+) )?(?:weeks|months|years)|"
+    r"(?:seven|eight|nine|ten|1\d|[2-9]\d) days|month|year|decade)\b(?<!last month)(?<!last year)"
+)
+"""Spans over which no one incident lasts; "last month" dates one."""
+
 _SINCE = re.compile(r"\bsince\b(?! then| when)")
 
 
@@ -48,6 +54,9 @@ def _hypothetical(parse: Parse, effect: Effect) -> bool:
         if modal and not _past_modal(parse, i):
             return True
         if any(t.dep == "mark" and t.lower in table["conditionals"] for t in kids):
+            return True
+        present = parse.tokens[i].tag in ("VBZ", "VBP", "VB") and i == effect.head
+        if present and any(t.dep == "mark" and t.lower in ("before", "until", "when") for t in kids):
             return True
         token = parse.tokens[i]
         above = parse.tokens[token.head]
@@ -99,4 +108,6 @@ def scope(parse: Parse, sentence: Sentence, effect: Effect) -> Scope:
         return Scope.TOTAL
     phrases = _words()["totals"]["phrases"]
     weak = set(_words()["totals"]["weak"])
+    if _LONG_SPAN.search(text):
+        return Scope.TOTAL
     return Scope.TOTAL if any(p in text for p in phrases if p not in weak and p != "since") else Scope.INCIDENT

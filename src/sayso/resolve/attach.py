@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sayso import lexicon
-from sayso.model.claim import Claim, Scope
+from sayso.model.claim import Category, Claim, Kind, Scope
 from sayso.model.dates import TimeBasis, TimeMention, TimePrecision, When
-from sayso.model.parse import Parse, Sentence
+from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.place import Place, PlaceMention, PlacePrecision
 
 LIKELY = 0.5
@@ -17,6 +17,8 @@ LIKELY = 0.5
 
 _BACK = 4
 """How many sentences back the telling of one incident may have named its place or time."""
+
+_SPEECH_NOUNS = frozenset({"charge", "accusation", "claim", "statement", "report", "allegation", "announcement"})
 
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.SEA)
 
@@ -35,17 +37,16 @@ def attach(
 ) -> tuple[Claim, ...]:
     """``claims`` with place, time and the date of the statement, as far as the report supports them."""
     told = [_told(parse, s, places, times) for s in parse.sentences]
-    lead_time = _lead_time(parse, told)
-    main_place = _main_place(places)
+    at = {c.claim_id: s for c in claims if (s := parse.sentence_at(c.effect.start)) is not None}
+    placed = _placed(parse, claims, at, told, places)
+    lead = _lead_time(parse, told)
     done = []
-    for claim in claims:
-        sentence = parse.sentence_at(claim.effect.start)
-        if sentence is None:
-            done.append(claim)
-            continue
-        claim = replace(claim, place=_place(parse, sentence, claim, told, main_place))
-        claim = replace(claim, when=_when(parse, sentence, claim, told, lead_time))
-        done.append(_with_statement_date(sentence, claim, told))
+    for claim in placed:
+        sentence = at.get(claim.claim_id)
+        if sentence is not None:
+            claim = replace(claim, when=_when(parse, sentence, claim, told, lead))
+            claim = _with_statement_date(sentence, claim, told)
+        done.append(claim)
     return tuple(_parts_follow_wholes(done))
 
 
@@ -64,8 +65,9 @@ def _dates_statement(parse: Parse, sentence: Sentence, time: TimeMention) -> boo
             continue
         heads = [t for t in parse.ancestors(token.i) if not time.span.start <= t.start < time.span.end][:4]
         for head in heads:
-            if head.pos == "VERB":
-                return head.lemma in verbs
+            if head.pos in ("VERB", "AUX"):
+                told_of = {t.lemma for t in parse.kids(head.i, "nsubj")}
+                return head.lemma in verbs or bool(told_of & _SPEECH_NOUNS)
             if head.lower in ("statement", "interview", "briefing", "report", "tweet", "conference"):
                 return True
         return False
@@ -80,14 +82,59 @@ def _speech() -> frozenset[str]:
 # -- places
 
 
-def _place(
-    parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told], main: Place | None
-) -> Place | None:  # fmt: skip
-    own = told[sentence.index].places
-    if own:
-        return _nearest(own, claim)
-    if sentence.headline:
-        return main
+def _placed(
+    parse: Parse,
+    claims: Sequence[Claim],
+    at: Mapping[str, Sentence],
+    told: Sequence[_Told],
+    mentions: Sequence[PlaceMention],
+) -> list[Claim]:
+    """First the places that the claims' own sentences name; the others take theirs from the telling around them."""
+    told_of: dict[str, Place | None] = {}
+    for claim in claims:
+        sentence = at.get(claim.claim_id)
+        if sentence is not None:
+            own = _own_place(parse, claim, told[sentence.index])
+            told_of[claim.claim_id] = own or (None if sentence.headline else _told_before(parse, sentence, told))
+    placed = []
+    for claim in claims:
+        place, sentence = told_of.get(claim.claim_id), at.get(claim.claim_id)
+        if sentence is not None and (place is None or (sentence.headline and place.precision in _WIDE)):
+            place = _common_place(claim, claims, told_of, mentions, place)
+        placed.append(replace(claim, place=place))
+    return placed
+
+
+def _own_place(parse: Parse, claim: Claim, told: _Told) -> Place | None:
+    """The finest of the places named in the sentence, and of those the nearest to the effect."""
+    here = [m for m in told.places if not _aside(parse, m, claim)]
+    finer = [m for m in here if m.place.precision not in _WIDE] or here
+
+    def distance(mention: PlaceMention) -> tuple[int, int]:
+        gap = mention.span.start - claim.effect.end
+        return (abs(gap), 0 if gap >= 0 else 1)
+
+    return min(finer, key=distance).place if finer else None
+
+
+def _aside(parse: Parse, mention: PlaceMention, claim: Claim) -> bool:
+    """Whether a place stands in a relative clause that tells of something else: "commanders, who were hiding in X, were killed"."""
+    token = next((t for t in _tokens_of(parse, mention.span.start) if t.start == mention.span.start), None)
+    if token is None:
+        return False
+    for above in parse.ancestors(token.i):
+        if above.dep == "relcl":
+            return not any(claim.effect.start <= t.start < claim.effect.end for t in parse.subtree(above.i))
+    return False
+
+
+def _tokens_of(parse: Parse, offset: int) -> Sequence[Token]:
+    sentence = parse.sentence_at(offset)
+    return parse.sentence_tokens(sentence) if sentence is not None else ()
+
+
+def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told]) -> Place | None:
+    """The last place finer than a country that the sentences before named."""
     for distance in range(1, _BACK + 1):
         k = sentence.index - distance
         if k < 0 or parse.sentences[k].headline:
@@ -95,30 +142,44 @@ def _place(
         finer = [m for m in told[k].places if m.place.precision not in _WIDE]
         if finer:
             return finer[-1].place
-    for distance in range(1, _BACK + 1):
-        k = sentence.index - distance
-        if k >= 0 and told[k].places and not parse.sentences[k].headline:
-            return told[k].places[-1].place
-    return main
+    return None
 
 
-def _nearest(mentions: Sequence[PlaceMention], claim: Claim) -> Place:
-    """The finest of the places named in the sentence, and of those the nearest to the effect."""
-    finer = [m for m in mentions if m.place.precision not in _WIDE] or list(mentions)
+def _common_place(
+    claim: Claim,
+    claims: Sequence[Claim],
+    own: Mapping[str, Place | None],
+    mentions: Sequence[PlaceMention],
+    named: Place | None,
+) -> Place | None:
+    """Where the report puts such harm: the one town of its claims of this sort, or the country where it tells of several."""
+    alike = [
+        own.get(c.claim_id)
+        for c in claims
+        if c is not claim and not c.headline and c.kind is not Kind.STRUCK and c.category.people is claim.category.people
+        and (c.category is claim.category or Category.UNKNOWN in (c.category, claim.category)) and c.scope is claim.scope
+    ]  # fmt: skip
+    towns = {(p.place_id, p.name): p for p in alike if p is not None and p.precision not in _WIDE}
+    if len(towns) == 1 and not (named is not None and _another_country(named, next(iter(towns.values())))):
+        return next(iter(towns.values()))
+    if named is not None:
+        return named
+    likely = [m.place for m in mentions if m.score >= LIKELY]
+    wide = [p for p in likely if p.precision in _WIDE]
+    if towns or any(p is not None for p in alike):
+        countries = {p.country for p in (*towns.values(), *(a for a in alike if a is not None))}
+        shared = [
+            p
+            for p in (*[a for a in alike if a is not None], *wide)
+            if p.precision is PlacePrecision.COUNTRY and p.country in countries
+        ]
+        return shared[0] if shared else None
+    finer = [p for p in likely if p.precision not in _WIDE]
+    return next(iter(finer or wide), None)
 
-    def distance(mention: PlaceMention) -> tuple[int, int]:
-        gap = mention.span.start - claim.effect.end
-        return (abs(gap), 0 if gap >= 0 else 1)
 
-    return min(finer, key=distance).place
-
-
-def _main_place(mentions: Sequence[PlaceMention]) -> Place | None:
-    """The place that the report names first among those finer than a country; failing that, the country."""
-    likely = [m for m in mentions if m.score >= LIKELY]
-    finer = [m for m in likely if m.place.precision not in _WIDE]
-    chosen = finer or likely
-    return chosen[0].place if chosen else None
+def _another_country(a: Place, b: Place) -> bool:
+    return a.country is not None and b.country is not None and a.country != b.country
 
 
 # -- times
@@ -132,6 +193,10 @@ def _when(
         return min(own, key=lambda t: abs(t.span.start - claim.effect.start)).when
     if claim.scope is Scope.TOTAL:
         return None
+    stated = told[sentence.index].statements
+    if claim.actor_stance == "accused" and stated and stated[0].when.start is not None:
+        # the words date the accusation; the deed lies before it, nobody says how long
+        return When(None, stated[0].when.end, TimePrecision.OPEN, TimeBasis.STATEMENT, stated[0].when.text)
     if not sentence.headline:
         for distance in range(1, _BACK + 1):
             k = sentence.index - distance

@@ -58,7 +58,19 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
         place = _resolve(parse, item, countries)
         if place is not None:
             mentions.append(PlaceMention(item.span, item.around.phrase, place, item.around.score))
-    return tuple(mentions)
+    return tuple(_without_bearings(parse.text, mentions))
+
+
+def _without_bearings(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """In "X, south of Y" things happen at X: Y only says where X is."""
+    before: PlaceMention | None = None
+    for mention in mentions:
+        if before is not None and mention.phrase.start < mention.span.start:
+            gap = text[before.phrase.end : mention.phrase.start].strip(" ,")
+            if mention.phrase.start - before.phrase.end <= 12 and gap in ("", "area", "to the", "located"):
+                mention = replace(mention, score=min(mention.score, 0.3))
+        yield mention
+        before = mention
 
 
 # -- finding names

@@ -151,6 +151,8 @@ def _score(
         or set(before[-3:]) & {"coming"}
     ):
         return 0.2
+    if set(before[-2:]) & {"toward", "towards"}:
+        return 0.4
     if _listed_after_origin(parse, sentence, first) or _of_people(parse, head):
         return 0.2
     if head.dep in ("nsubj", "nsubjpass", "dobj") and not called:
@@ -182,6 +184,7 @@ def _listed_after_origin(parse: Parse, sentence: Sentence, first: int) -> bool:
     i = first - 1
     while i >= sentence.first and (
         parse.tokens[i].text in (",", "and", "the")
+        or parse.tokens[i].pos in ("NOUN", "ADJ")
         or parse.tokens[i].pos == "PROPN"
         or parse.tokens[i].lower in ("former", "north", "south")
     ):
