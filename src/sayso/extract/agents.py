@@ -96,6 +96,10 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
     for token in parse.kids(i):
         if token.i > i and token.lower == "by":
             last = max(t.i for t in parse.subtree(token.i)) + 1
+        elif token.dep == "acl" and token.lemma in ("lead", "carry", "conduct", "launch"):
+            last = max(
+                last, max((t.i for k in parse.kids(token.i, "agent") for t in parse.subtree(k.i)), default=i) + 1
+            )
         elif token.i > i and token.dep in ("conj", "appos"):
             last = max(last, _bounds(parse, token.i)[1])
     return max(first, 0), last

@@ -28,6 +28,7 @@ def link(readings: Readings) -> Linkage:
     """The events of all accounts. The order of reports makes no difference."""
     told = {t.account.account_id: t for t in _told(readings)}
     links = sorted(_links(told), key=lambda k: (-k.weight, k.account_a, k.account_b))
+    links += _spanning(told, _join(told, links))
     groups = _join(told, links)
     clusters = [_cluster(readings, [told[a] for a in sorted(group)]) for group in groups]
     clusters = _with_parents(clusters)
@@ -121,6 +122,25 @@ def _figures(told: Told) -> Iterator[tuple[object, ...]]:
 
 
 # -- groups
+
+
+def _spanning(told: dict[str, Told], groups: Sequence[frozenset[str]]) -> list[Link]:
+    """Totals of two reports that span the same incidents are one total, also where one of them is undated."""
+    event = {account: k for k, group in enumerate(groups) for account in group}
+    spans: dict[str, set[int]] = defaultdict(set)
+    for account, item in told.items():
+        if item.account.part_of is not None:
+            spans[item.account.part_of].add(event[account])
+    by_part: dict[int, list[str]] = defaultdict(list)
+    for total in sorted(spans):
+        for part in spans[total]:
+            by_part[part].append(total)
+    pairs = {(a, b) for totals in by_part.values() for a in totals for b in totals if a < b}
+    return [
+        Link(a, b, 1.0, ("parts: they span the same incidents (+1)",))
+        for a, b in sorted(pairs)
+        if event[a] != event[b] and spans[a] & spans[b] in (spans[a], spans[b]) and compare(told[a], told[b])[0] > -50
+    ]
 
 
 def _join(told: dict[str, Told], links: Sequence[Link]) -> list[frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -90,17 +90,17 @@ def _placed(
     mentions: Sequence[PlaceMention],
 ) -> list[Claim]:
     """First the places that the claims' own sentences name; the others take theirs from the telling around them."""
-    told_of: dict[str, Place | None] = {}
+    own = {c.claim_id: _own_place(parse, c, told[s.index]) for c in claims if (s := at.get(c.claim_id)) is not None}
+    told_of = dict(own)
     for claim in claims:
         sentence = at.get(claim.claim_id)
-        if sentence is not None:
-            own = _own_place(parse, claim, told[sentence.index])
-            told_of[claim.claim_id] = own or (None if sentence.headline else _told_before(parse, sentence, told))
+        if sentence is not None and not sentence.headline and own[claim.claim_id] is None:
+            told_of[claim.claim_id] = _told_before(parse, sentence, told)
     placed = []
     for claim in claims:
         place, sentence = told_of.get(claim.claim_id), at.get(claim.claim_id)
         if sentence is not None and (place is None or (sentence.headline and place.precision in _WIDE)):
-            place = _common_place(claim, claims, told_of, mentions, place)
+            place = _common_place(claim, claims, own, told_of, mentions)
         placed.append(replace(claim, place=place))
     return placed
 
@@ -149,33 +149,41 @@ def _common_place(
     claim: Claim,
     claims: Sequence[Claim],
     own: Mapping[str, Place | None],
+    told_of: Mapping[str, Place | None],
     mentions: Sequence[PlaceMention],
-    named: Place | None,
 ) -> Place | None:
-    """Where the report puts such harm: the one town of its claims of this sort, or the country where it tells of several."""
-    alike = [
-        own.get(c.claim_id)
-        for c in claims
-        if c is not claim and not c.headline and c.kind is not Kind.STRUCK and c.category.people is claim.category.people
-        and (c.category is claim.category or Category.UNKNOWN in (c.category, claim.category)) and c.scope is claim.scope
-    ]  # fmt: skip
-    towns = {(p.place_id, p.name): p for p in alike if p is not None and p.precision not in _WIDE}
-    if len(towns) == 1 and not (named is not None and _another_country(named, next(iter(towns.values())))):
-        return next(iter(towns.values()))
+    """Where the report puts such harm: the one town that its claims of this sort name, or the country of several."""
+    named = own.get(claim.claim_id)
+    alike = [c.claim_id for c in claims if c is not claim and not c.headline and _alike(c, claim)]
+    towns = _towns(told_of.get(c) for c in alike)
+    if len(towns) == 1 and towns == _towns(own.get(c) for c in alike):
+        town = next(iter(towns.values()))
+        if named is None or not _another_country(named, town):
+            return town
     if named is not None:
         return named
     likely = [m.place for m in mentions if m.score >= LIKELY]
     wide = [p for p in likely if p.precision in _WIDE]
-    if towns or any(p is not None for p in alike):
-        countries = {p.country for p in (*towns.values(), *(a for a in alike if a is not None))}
-        shared = [
-            p
-            for p in (*[a for a in alike if a is not None], *wide)
-            if p.precision is PlacePrecision.COUNTRY and p.country in countries
-        ]
-        return shared[0] if shared else None
+    around = [p for c in alike if (p := told_of.get(c)) is not None]
+    if around:
+        countries = {p.country for p in around}
+        return next(
+            (p for p in (*around, *wide) if p.precision is PlacePrecision.COUNTRY and p.country in countries), None
+        )
     finer = [p for p in likely if p.precision not in _WIDE]
     return next(iter(finer or wide), None)
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell of the same sort of harm, so that the place of one may be that of the other."""
+    same = a.category is b.category or (
+        Category.UNKNOWN in (a.category, b.category) and a.category.people is b.category.people
+    )
+    return same and a.kind is not Kind.STRUCK and a.scope is b.scope
+
+
+def _towns(places: Iterable[Place | None]) -> dict[tuple[int | None, str], Place]:
+    return {(p.place_id, p.name): p for p in places if p is not None and p.precision not in _WIDE}
 
 
 def _another_country(a: Place, b: Place) -> bool:
