@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.account import group
@@ -12,15 +15,19 @@ from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.extract import READER, extract
 from sayso.link import link
+from sayso.model import ids
 from sayso.model.account import ReportReading
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
 from sayso.model.linkage import Readings
 from sayso.model.report import RawReport, Report
+from sayso.read import read_paths
 from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
 from sayso.settings import Settings
+from sayso.store.ledger import Ledger, Run
 from sayso.trace import trace
+from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.model.parse import Parse
@@ -104,3 +111,63 @@ def assemble(readings: Iterable[ReportReading], issues: Iterable[Issue] = ()) ->
         linked_when=dict(linkage.linked_when),
         issues=tuple(sorted(issues)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a ledger holds after a build, how many reports the build added, and the issues it met."""
+
+    reports: int
+    claims: int
+    events: int
+    origins: int
+    added: int
+    issues: tuple[Issue, ...]
+
+    def __str__(self) -> str:
+        counts = (
+            (self.reports, "report"), (self.claims, "claim"), (self.events, "event"), (self.origins, "origin"), (len(self.issues), "issue")
+        )  # fmt: skip
+        return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+
+
+def build(
+    paths: Iterable[str | Path],
+    ledger: Ledger,
+    settings: Settings,
+    now: datetime,
+    progress: Progress | None = None,
+    advance: Callable[[str], None] | None = None,
+) -> BuildSummary:
+    """Read what is new below ``paths`` into ``ledger``, then bring its events up to date.
+
+    ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` the name of each report done. Reports
+    are committed ``settings.batch`` at a time: whenever it ends, the ledger holds every report committed before.
+    """
+    resources = open_resources(settings, progress)
+    run = Run(now, __version__, resources.versions(), repr(settings))
+    known, met, added = ledger.known_reports(run), [], 0
+    stream = read_paths(paths, settings)
+    while taken := list(islice(stream, settings.batch)):
+        issues = [issue for outcome in taken for issue in outcome.issues]
+        raws = [outcome.value for outcome in taken if outcome.value is not None]
+        fresh = [raw for raw in raws if raw_id(raw) not in known]
+        done = list(process_many(fresh, resources, settings.batch))
+        issues += [issue for _, outcome in done for issue in outcome.issues]
+        ledger.append(run, [(raw, outcome.value) for raw, outcome in done], issues)
+        added += sum(1 for _, outcome in done if outcome.value is not None)
+        met += issues
+        for raw in raws:
+            if advance is not None:
+                advance(raw.name)
+    corpus = assemble(ledger.readings())
+    ledger.append_corpus(run, corpus)
+    origins = len({o.name for o in corpus.origins if o.independent})
+    return BuildSummary(
+        len(corpus.reports), len(corpus.claims), len(corpus.events), origins, added, tuple(dict.fromkeys(met))
+    )
+
+
+def raw_id(raw: RawReport) -> str:
+    """The id that the report of ``raw`` has or will have."""
+    return ids.report_id(raw.url or raw.name, hashlib.sha256(raw.raw).hexdigest())

@@ -104,6 +104,8 @@ def means(a: Told, b: Told) -> Level:
 
 def figures(a: Told, b: Told) -> Level:
     """How many: equal numbers of one kind (unusual ones weigh more), bounds that agree, or that exclude each other."""
+    if not _outcome(a) or not _outcome(b):
+        return "one tells no outcome", -3.0
     best, clash = 0.0, False
     for c in a.claims:
         for d in b.claims:
@@ -158,6 +160,11 @@ def within(place_: Place, other: Place) -> bool:
 
 def _counts(claim: Claim) -> bool:
     return claim.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED and claim.quantity.number is not None
+
+
+def _outcome(told: Told) -> bool:
+    """Whether an account tells what came of it, not only that something was struck."""
+    return any(c.kind is not Kind.STRUCK for c in told.claims)
 
 
 def _apart(c: Claim, d: Claim) -> bool:

@@ -95,7 +95,7 @@ def _placed(
     for claim in claims:
         sentence = at.get(claim.claim_id)
         if sentence is not None and not sentence.headline and own[claim.claim_id] is None:
-            told_of[claim.claim_id] = _told_before(parse, sentence, told)
+            told_of[claim.claim_id] = _told_before(parse, sentence, told, _other_voices(claim, claims, at))
     placed = []
     for claim in claims:
         place, sentence = told_of.get(claim.claim_id), at.get(claim.claim_id)
@@ -133,11 +133,18 @@ def _tokens_of(parse: Parse, offset: int) -> Sequence[Token]:
     return parse.sentence_tokens(sentence) if sentence is not None else ()
 
 
-def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told]) -> Place | None:
-    """The last place finer than a country that the sentences before named."""
+def _other_voices(claim: Claim, claims: Sequence[Claim], at: Mapping[str, Sentence]) -> frozenset[int]:
+    """The sentences whose claims somebody else makes: their places are no part of this claim's telling."""
+    who = claim.attribution.said_by
+    others = (c for c in claims if who and c.attribution.said_by not in (None, who) and c.claim_id in at)
+    return frozenset(at[c.claim_id].index for c in others)
+
+
+def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told], others: frozenset[int]) -> Place | None:
+    """The last place finer than a country that the sentences before named, back to where another voice speaks."""
     for distance in range(1, _BACK + 1):
         k = sentence.index - distance
-        if k < 0 or parse.sentences[k].headline:
+        if k < 0 or parse.sentences[k].headline or k in others:
             break
         finer = [m for m in told[k].places if m.place.precision not in _WIDE]
         if finer:

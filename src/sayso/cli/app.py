@@ -1,0 +1,212 @@
+"""The commands of ``sayso``, their arguments and help."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from sayso.version import __version__
+
+if TYPE_CHECKING:
+    from sayso.settings import Settings
+    from sayso.store.filters import Filter
+    from sayso.store.ledger import Ledger
+
+app = typer.Typer(
+    help="A ledger of who said what happened, on whose say-so, and where the figures agree.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(show, name="show")
+
+LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
+PlaceOption = Annotated[Optional[str], typer.Option("--place", help="Only of places whose name contains this.")]
+SinceOption = Annotated[
+    Optional[datetime], typer.Option("--since", formats=["%Y-%m-%d"], help="Only of this day or later.")
+]
+UntilOption = Annotated[
+    Optional[datetime], typer.Option("--until", formats=["%Y-%m-%d"], help="Only of this day or earlier.")
+]
+ActorOption = Annotated[Optional[str], typer.Option("--actor", help="Only where an actor's name contains this.")]
+KindOption = Annotated[
+    Optional[str], typer.Option("--kind", help="Only of this kind (killed, injured …; of events: air strike …).")
+]
+DEFAULT = Path("sayso.db")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A ledger of who said what happened, on whose say-so, and where the figures agree."""
+
+
+def _settings() -> Settings:
+    from sayso.settings import Settings
+
+    return Settings.load(file=Path("sayso.toml"))
+
+
+def _open(ledger: Path) -> Ledger:
+    from sayso.store.ledger import Ledger
+
+    return Ledger.open(ledger)
+
+
+def _filter(
+    place: str | None, since: datetime | None, until: datetime | None, actor: str | None, kind: str | None
+) -> Filter:
+    from sayso.store.filters import Filter
+
+    def day(moment: datetime | None) -> date | None:
+        return moment.date() if moment is not None else None
+
+    return Filter(place, day(since), day(until), actor, kind)
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Folders, files or globs of reports.", show_default=False)
+    ],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Read reports (.txt, .html, .jsonl) into a ledger and bring its events up to date.
+
+    Running it again on the same reports adds nothing; on more reports adds those. Problems in the data become issues and do
+    not stop it; it ends with 2 where nothing could be read.
+    """
+    from sayso.cli.building import run_build
+
+    raise typer.Exit(run_build(paths, ledger, _settings()))
+
+
+@show.command("events")
+def show_events(
+    ledger: LedgerOption = DEFAULT,
+    place: PlaceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+) -> None:
+    """List the events: date, place, figures, and the counts of reports, outlets and origins."""
+    from sayso.cli.views import print_events
+
+    with _open(ledger) as opened:
+        print_events(opened, _filter(place, since, until, actor, kind))
+
+
+@show.command("event")
+def show_event(
+    event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or as much of it as tells it apart.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Show one event: figures by origin, disagreements, the grade, and every claim with its words."""
+    from sayso.cli.event_view import print_event
+
+    with _open(ledger) as opened:
+        print_event(opened, event)
+
+
+@show.command("claims")
+def show_claims(
+    ledger: LedgerOption = DEFAULT,
+    place: PlaceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+) -> None:
+    """List the claims with who says so and the words they rest on."""
+    from sayso.cli.views import print_claims
+
+    with _open(ledger) as opened:
+        print_claims(opened, _filter(place, since, until, actor, kind))
+
+
+@show.command("origins")
+def show_origins(
+    ledger: LedgerOption = DEFAULT,
+    place: PlaceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+) -> None:
+    """List the origins with their roles, and through how many reports their word came."""
+    from sayso.cli.views import print_origins
+
+    with _open(ledger) as opened:
+        print_origins(opened, _filter(place, since, until, actor, kind))
+
+
+@show.command("report")
+def show_report(
+    report: Annotated[str, typer.Argument(metavar="ID", help="The report's id, the start of it, or its file name.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Show one report's text, its furniture dimmed and its claims' words marked."""
+    from sayso.cli.views import print_report
+
+    with _open(ledger) as opened:
+        print_report(opened, report)
+
+
+@show.command("issues")
+def show_issues(ledger: LedgerOption = DEFAULT) -> None:
+    """List the problems met in the data, each with what to do about it."""
+    from sayso.cli.views import print_issues
+
+    with _open(ledger) as opened:
+        print_issues(opened)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path("report.html"),
+    ledger: LedgerOption = DEFAULT,
+    title: Annotated[str, typer.Option("--title", help="The page's title.")] = "What was said to have happened",
+) -> None:
+    """Write the ledger as one self-contained HTML page."""
+    from datetime import UTC
+
+    from sayso.report import write_report
+
+    with _open(ledger) as opened:
+        write_report(opened.corpus(), out, datetime.now(UTC), title)
+    typer.echo(f"wrote {out}")
+
+
+@app.command("export")
+def export_command(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="claims, events or origins.")],
+    form: Annotated[str, typer.Option("--format", help="csv, jsonl or geojson.")] = "jsonl",
+    out: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")] = "-",
+    ledger: LedgerOption = DEFAULT,
+    place: PlaceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    actor: ActorOption = None,
+    kind: KindOption = None,
+) -> None:
+    """Write claims, events or origins to a file, with the columns that docs/data-model.md lists."""
+    from sayso.export import export
+
+    with _open(ledger) as opened:
+        count = export(opened, what, form, out, _filter(place, since, until, actor, kind))
+    if out != "-":
+        typer.echo(f"wrote {count} {what} to {out}")

@@ -1,0 +1,52 @@
+"""``sayso build``: a progress bar, one line of summary, the issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from sayso.cli.terminal import ERRORS, OUT, plain
+from sayso.errors import InputError
+from sayso.settings import Settings
+
+_SHOWN = 20
+
+
+def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
+    """Build, and say what came of it; the exit code: 0, also with issues, or 2 where nothing could be read."""
+    from sayso import pipeline
+    from sayso.read import find_files
+    from sayso.store.ledger import Ledger
+
+    with Ledger.open(ledger, create=True) as opened, _bar() as bar:
+        task = bar.add_task("starting", total=len([f for f in find_files(paths) if f.issue is None]))
+        summary = pipeline.build(
+            paths,
+            opened,
+            settings,
+            datetime.now(UTC),
+            lambda message: bar.update(task, description=message),
+            lambda name: bar.update(task, advance=1, description=plain(name)[-40:]),
+        )
+        bar.update(task, description="done")
+    for issue in summary.issues[:_SHOWN]:
+        ERRORS.print(plain(str(issue)), markup=False, highlight=False, soft_wrap=True)
+    if len(summary.issues) > _SHOWN:
+        ERRORS.print(f"… and {len(summary.issues) - _SHOWN} more: sayso show issues --ledger {ledger}", markup=False)
+    OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, highlight=False, soft_wrap=True)
+    if summary.reports == 0:
+        raise InputError(
+            f"nothing could be read from {', '.join(plain(p) for p in paths)}; name .txt, .html or .jsonl files"
+        )
+    return 0
+
+
+def _bar() -> Progress:
+    """A bar on the terminal, and nothing where standard error is none."""
+    return Progress(
+        TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), console=ERRORS, transient=True,
+        disable=not ERRORS.is_terminal,
+    )  # fmt: skip

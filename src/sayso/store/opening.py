@@ -1,0 +1,138 @@
+"""Opening a ledger file: is it one, of which version, may it be written; foreign errors become Sayso's own here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from sayso.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
+from sayso.store.tables import APPLICATION_ID
+
+_MAGIC = b"SQLite format 3\x00"
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def open_engine(path: Path | None, *, create: bool) -> Engine:
+    """An engine on the ledger at ``path`` (None: in memory), its schema brought up to date.
+
+    Raises:
+        NotFound: there is no such file, and none is to be made.
+        NotALedger: the file is something else.
+        NewerLedger: a later version of Sayso wrote it.
+        LedgerBusy: another process holds it.
+        LedgerError: it cannot be opened.
+    """
+    if path is not None:
+        _inspect(path, create=create)
+    with translated(path):
+        engine = _engine(path)
+        try:
+            _prepare(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+
+def _engine(path: Path | None) -> Engine:
+    if path is None:
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
+    event.listen(engine, "connect", _configure)
+    return engine
+
+
+def _configure(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _inspect(path: Path, *, create: bool) -> None:
+    """Look at the file before any library touches it, so that what is no ledger stays as it is."""
+    if not path.exists():
+        if not create:
+            raise NotFound(f"{path}: there is no ledger; make one with: sayso build PATH --ledger {path}")
+        if not path.parent.is_dir():
+            raise LedgerError(f"{path}: the folder does not exist; make it first")
+        return
+    if path.is_dir():
+        raise NotALedger(f"{path}: is a folder, not a ledger; name a file")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
+    if not head:
+        return
+    if not head.startswith(_MAGIC):
+        raise NotALedger(f"{path}: is no ledger of Sayso; name another file")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise NotALedger(f"{path}: is a database of another program; name another file")
+
+
+def _prepare(engine: Engine, path: Path | None) -> None:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(_SCRIPTS))
+    with engine.connect() as connection:
+        tables = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master"))}
+        stored = (
+            connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if "alembic_version" in tables
+            else None
+        )
+        known = {script.revision for script in scripts.walk_revisions()}
+        if stored is not None and stored not in known:
+            raise NewerLedger(f"{path}: was written by a later version of Sayso (schema {stored}); update Sayso")
+        if stored == scripts.get_current_head():
+            return
+        if stored is None and tables:
+            raise NotALedger(f"{path}: holds tables of another program; name another file")
+    _migrate(engine)
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    with engine.begin() as connection:
+        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+@contextmanager
+def translated(path: Path | None) -> Iterator[None]:
+    """Turn the database's errors into one clear line each."""
+    try:
+        yield
+    except OperationalError as error:
+        raise _operational(path, str(error.orig)) from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        message = str(getattr(error, "orig", error))
+        if "not a database" in message or "malformed" in message:
+            raise LedgerError(f"{path}: the ledger is damaged ({message}); restore it from a copy") from error
+        raise LedgerError(f"{path}: the ledger cannot be used ({message})") from error
+
+
+def _operational(path: Path | None, message: str) -> LedgerError:
+    if "locked" in message or "busy" in message:
+        return LedgerBusy(f"{path}: another program is writing to the ledger; try again when it has ended")
+    if "readonly" in message or "read-only" in message or "unable to open" in message:
+        return LedgerError(f"{path}: the ledger cannot be written there ({message}); check the folder's rights")
+    if "full" in message:
+        return LedgerError(f"{path}: the disk is full; free some space, then build again: nothing committed is lost")
+    if "malformed" in message or "no such table" in message or "no such column" in message:
+        return LedgerError(f"{path}: the ledger is damaged ({message}); restore it from a copy")
+    return LedgerError(f"{path}: the ledger cannot be used ({message})")
