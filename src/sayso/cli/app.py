@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,16 +25,16 @@ show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, ric
 app.add_typer(show, name="show")
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
-PlaceOption = Annotated[Optional[str], typer.Option("--place", help="Only of places whose name contains this.")]
+PlaceOption = Annotated[str | None, typer.Option("--place", help="Only of places whose name contains this.")]
 SinceOption = Annotated[
-    Optional[datetime], typer.Option("--since", formats=["%Y-%m-%d"], help="Only of this day or later.")
+    datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only of this day or later.")
 ]
 UntilOption = Annotated[
-    Optional[datetime], typer.Option("--until", formats=["%Y-%m-%d"], help="Only of this day or earlier.")
+    datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Only of this day or earlier.")
 ]
-ActorOption = Annotated[Optional[str], typer.Option("--actor", help="Only where an actor's name contains this.")]
+ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where an actor's name contains this.")]
 KindOption = Annotated[
-    Optional[str], typer.Option("--kind", help="Only of this kind (killed, injured …; of events: air strike …).")
+    str | None, typer.Option("--kind", help="Only of this kind (killed, injured …; of events: air strike …).")
 ]
 DEFAULT = Path("sayso.db")
 

@@ -11,23 +11,25 @@ from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 from sayso.store.rows import EventRow
 
-_PEOPLE = (Category.COMBATANT, Category.SECURITY_FORCES, Category.CIVILIAN, Category.UNKNOWN)
+_PEOPLE = {
+    Category.COMBATANT: "fighters",
+    Category.SECURITY_FORCES: "security forces",
+    Category.CIVILIAN: "civilians",
+    Category.UNKNOWN: "people",
+}
 
 
 def print_events(ledger: Ledger, where: Filter) -> None:
     """The events as a table; parts of a total stand below it."""
     rows = ledger.events(where)
-    shown = table(
-        "id", "event", "killed", "injured", "reports", "outlets", "origins", right=("reports", "outlets", "origins")
-    )
+    shown = table("id", "event", "killed", "injured", "rep", "outl", "orig", right=("rep", "outl", "orig"))
     children: dict[str | None, list[EventRow]] = {}
     ids = {r.event_id for r in rows}
     for row in rows:
         children.setdefault(row.parent_id if row.parent_id in ids else None, []).append(row)
 
     def add(row: EventRow, depth: int) -> None:
-        flag = " (a party's word alone)" if row.belligerent_only else ""
-        name = "  " * depth + row.name + flag
+        name = "  " * depth + row.name + (" *" if row.belligerent_only else "")
         cells = (row.event_id[:7], plain(name), _people(row, Kind.KILLED), _people(row, Kind.INJURED))
         shown.add_row(*(Text(c) for c in cells), *(Text(str(n)) for n in (row.reports, row.outlets, row.origins)))
         for child in children.get(row.event_id, ()):
@@ -36,19 +38,20 @@ def print_events(ledger: Ledger, where: Filter) -> None:
     for row in children.get(None, ()):
         add(row, 0)
     OUT.print(shown)
-    OUT.print(f"{len(rows)} event{'' if len(rows) == 1 else 's'}; one of them: sayso show event ID", markup=False)
+    OUT.print(
+        f"{len(rows)} event{'' if len(rows) == 1 else 's'}. rep, outl, orig: reports, outlets, independent origins. "
+        "* a party's word alone. One of them: sayso show event ID",
+        markup=False,
+    )
 
 
 def _people(row: EventRow, kind: Kind) -> str:
     """The figures of people by status: "40 fighters, 14 civilians"."""
-    words = {
-        Category.COMBATANT: "fighters", Category.SECURITY_FORCES: "security forces", Category.CIVILIAN: "civilians", Category.UNKNOWN: "people"
-    }  # fmt: skip
     parts = []
-    for category in _PEOPLE:
+    for category, word in _PEOPLE.items():
         low, best, high = (row.figures.get(f"{kind.value}_{category.value}_{b}") for b in ("low", "best", "high"))
         if low is not None or best is not None:
-            parts.append(f"{interval(low, best, high)} {words[category]}")
+            parts.append(f"{interval(low, best, high)} {word}")
     return ", ".join(parts)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -45,15 +44,11 @@ def export(ledger: Ledger, what: str, form: str, out: str | Path, where: Filter 
 
 def _to_file(records: Sequence[Record], write: Callable[[Sequence[Record], TextIO], None], out: Path) -> None:
     """Write beside the file and then put it in its place, so that a failure leaves what was there."""
+    temporary = out.with_name(f".{out.name}.part")
     try:
-        handle = tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=out.parent, prefix=f".{out.name}-", suffix=".part", delete=False
-        )
-        temporary = Path(handle.name)
         try:
-            with handle as file:
+            with temporary.open("w", encoding="utf-8", newline="") as file:
                 write(records, file)
-            temporary.chmod(0o644)
             temporary.replace(out)
         finally:
             temporary.unlink(missing_ok=True)

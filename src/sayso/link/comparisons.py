@@ -70,6 +70,8 @@ def time(a: Told, b: Told) -> Level:
         return "not dated by both", -7.0
     assert s is not None and t is not None
     gap = _gap(s, t)
+    if gap <= 0 and None in (s.start, s.end, t.start, t.end):
+        return "one is dated on one side only", -7.0
     if gap <= 0:
         length = max(_days(s), _days(t))
         return ("same day", 4.0) if length <= 2 else ("days overlap", 2.5) if length <= 8 else ("weeks overlap", 0.5)
@@ -105,7 +107,7 @@ def means(a: Told, b: Told) -> Level:
 def figures(a: Told, b: Told) -> Level:
     """How many: equal numbers of one kind (unusual ones weigh more), bounds that agree, or that exclude each other."""
     if not _outcome(a) or not _outcome(b):
-        return "one tells no outcome", -3.0
+        return "one tells no outcome", -8.0
     best, clash = 0.0, False
     for c in a.claims:
         for d in b.claims:

@@ -26,7 +26,7 @@ def loads(cls: type[T], text: str) -> T:
         ValueError: ``text`` is not JSON, or not of that class.
     """
     try:
-        value: T = _reader(cls)(json.loads(text))
+        value: T = _reader(cls)(json.loads(text))  # type: ignore[arg-type]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a {cls.__name__}: {text[:80]!r}") from error
     return value

@@ -199,11 +199,10 @@ class Ledger:
             connection.execute(insert(RECORD), rows_)
 
     def _present_ids(self, connection: Connection, kinds: Sequence[str]) -> set[tuple[str, str]]:
-        names = ", ".join(f"'{kind}'" for kind in kinds)
-        return {
-            (row.kind, row.id)
-            for row in connection.execute(text(f"SELECT kind, id FROM current WHERE kind IN ({names})"))
-        }  # noqa: S608
+        names = ", ".join(f":k{n}" for n in range(len(kinds)))
+        marks = {f"k{n}": kind for n, kind in enumerate(kinds)}
+        sql = text(f"SELECT kind, id FROM current WHERE kind IN ({names})")  # noqa: S608
+        return {(row.kind, row.id) for row in connection.execute(sql, marks)}
 
     def _run_id(self, connection: Connection, run: Run) -> int:
         """The id of the row of ``run``, written when the run first writes anything."""
@@ -284,13 +283,15 @@ class Ledger:
 
     def event(self, prefix: str) -> Event:
         """The event whose id begins with ``prefix``."""
-        return _one(prefix, {e.event_id: e for e in self.corpus().events}, "event")
+        found: Event = _one(prefix, {e.event_id: e for e in self.corpus().events}, "event")
+        return found
 
     def report(self, prefix: str) -> Report:
         """The report whose id begins with ``prefix``, or that has this name."""
         reports = self.corpus().reports
         named = [r for r in reports if r.name == prefix]
-        return named[0] if len(named) == 1 else _one(prefix, {r.report_id: r for r in reports}, "report")
+        found: Report = named[0] if len(named) == 1 else _one(prefix, {r.report_id: r for r in reports}, "report")
+        return found
 
 
 def _class_of(kind: str) -> type[Any]:
