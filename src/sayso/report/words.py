@@ -1,0 +1,109 @@
+"""Words for the page: dates, ranges, counts, and hostile text made visible and harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from urllib.parse import urlsplit
+
+from sayso.model.dates import TimeBasis, When
+from sayso.model.place import Place, PlacePrecision
+
+_BASES = {
+    TimeBasis.STATED: "stated in a report",
+    TimeBasis.RELATIVE: "told relative to the day of publication",
+    TimeBasis.STATEMENT: "bounded by the day of the statement",
+    TimeBasis.PUBLICATION: "not told; taken from the day of publication and the day before",
+    TimeBasis.LINKED: "taken from a linked report",
+    TimeBasis.REVIEWER: "set by a reviewer",
+    TimeBasis.NONE: "not known",
+}
+_PRECISIONS = {
+    PlacePrecision.SITE: "exact site",
+    PlacePrecision.NEIGHBOURHOOD: "neighbourhood",
+    PlacePrecision.SETTLEMENT: "town or village",
+    PlacePrecision.NEAR: "near the town",
+    PlacePrecision.DISTRICT: "district",
+    PlacePrecision.PROVINCE: "province",
+    PlacePrecision.AREA: "wider area",
+    PlacePrecision.COUNTRY: "country only",
+    PlacePrecision.SEA: "at sea",
+}
+
+
+def safe(text: str) -> str:
+    """``text`` with control and direction characters, which could hide or reorder words, replaced by a visible mark.
+
+    Every character stays one character, so that offsets hold. Escaping is the template's work.
+    """
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
+    )
+
+
+def link(url: str | None) -> str | None:
+    """``url`` where it is an ordinary web address, else None: nothing else becomes a link."""
+    if url is None or any(unicodedata.category(c) in ("Cc", "Cf", "Zs") for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def day(value: date | None) -> str:
+    """A day in words; "not known" where there is none."""
+    return f"{value.day} {value:%B} {value.year}" if value is not None else "not known"
+
+
+def span(when: When | None) -> str:
+    """An interval in words."""
+    if when is None or (when.start is None and when.end is None):
+        return "date not known"
+    if when.start is None:
+        return f"by {day(when.end)}"
+    if when.end is None:
+        return f"since {day(when.start)}"
+    if when.start == when.end:
+        return day(when.start)
+    if (when.start.year, when.start.month) == (when.end.year, when.end.month):
+        return f"{when.start.day}–{day(when.end)}"
+    return f"{day(when.start)} – {day(when.end)}"
+
+
+def basis(when: When | None) -> str:
+    """What an interval rests on, in words."""
+    return _BASES[when.basis] if when is not None else _BASES[TimeBasis.NONE]
+
+
+def precision(place: Place | None) -> str:
+    """How exactly a place is told, in words."""
+    if place is None:
+        return "not told"
+    words = _PRECISIONS[place.precision]
+    if place.lat is None:
+        return f"{words}; no gazetteer has it, so no pin"
+    return f"{words}, within {place.radius_km:,.0f} km of the point" if place.radius_km else words
+
+
+def number(value: float | None) -> str:
+    """A figure without needless decimals; a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def interval(low: float | None, high: float | None, best: float | None = None) -> str:
+    """Bounds in short: "40", "35–45", "120 or more"."""
+    if low is not None and low == high:
+        return number(low)
+    if high is None:
+        floor = best if best is not None else low
+        return f"{number(floor)} or more" if floor is not None else "no number"
+    return f"{number(low or 0)}–{number(high)}"
+
+
+def count(n: int, word: str) -> str:
+    """A count with its noun."""
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
