@@ -45,7 +45,11 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     groups: list[_Group] = []
     home: dict[str, _Group] = {}
     for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.evidence.start)):
-        chosen = home.get(claim.subset_of or "") or next((g for g in reversed(groups) if _fits(g, claim)), None)
+        whole = home.get(claim.subset_of or "")
+        chosen = whole if whole is not None and _same_place(whole.place, claim.place) else None
+        chosen = (
+            chosen or _repeated(groups, claim) or next((g for g in reversed(groups) if _fits(g, claim)), None) or whole
+        )
         if chosen is None:
             chosen = _Group()
             groups.append(chosen)
@@ -54,6 +58,18 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     groups = _settled(groups)
     accounts = [_account(report_id, g) for g in groups]
     return tuple(_with_parents(groups, accounts))
+
+
+def _repeated(groups: list[_Group], claim: Claim) -> _Group | None:
+    """The group whose figure a headline repeats: the same number of the same kind, wherever the headline puts it."""
+    if not claim.headline or claim.quantity.number is None or claim.quantity.number < 3:
+        return None
+    for group in groups:
+        for other in group.claims:
+            same = other.kind is claim.kind and other.quantity.number == claim.quantity.number
+            if same and other.category.people is claim.category.people and other.subset_of is None:
+                return group
+    return None
 
 
 def _fits(group: _Group, claim: Claim) -> bool:

@@ -24,6 +24,13 @@ MAX_PIECE = 20_000
 _BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)")
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,2}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,15})?)?"
+    r"(?: ?\([^()\n]{2,30}\) ?[-–—:]? ?| ?[-–—:] ?)|"
+    r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?:, [A-Z][\w ]{1,20})? \([A-Z][\w ]{1,20}\) ?[-–—] ?|[A-Z]{2,6} ?[—–] ?)(?=[A-Z\"“])"
+)
+
+
 class _Piece(NamedTuple):
     """A stretch parsed as one text: where it stands, what it is, and what the parser reads for it."""
 
@@ -90,6 +97,8 @@ def _pieces(report: Report) -> Iterator[_Piece]:
         if block.kind not in (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION):
             continue
         for start, end in _paragraphs(report.text, block.span):
+            if block.kind is BlockKind.BODY:
+                start = _behind_dateline(report.text, start, end)
             text = report.text[start:end].replace("\n", " ")
             if is_title_case(text) and "\n" not in text[:-1]:
                 text = sentence_case(text, names, _common_words())
@@ -97,6 +106,12 @@ def _pieces(report: Report) -> Iterator[_Piece]:
             yield _Piece(start, index, block.kind, with_stand_ins(text))
     if not found:
         yield _Piece(0, 0, BlockKind.BODY, "")
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence behind a dateline starts: "KABUL (Agency) - A bomb …"; it would spoil the parse."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
 
 
 def _paragraphs(text: str, span: Span) -> Iterator[tuple[int, int]]:

@@ -34,14 +34,14 @@ class Agent:
 
 def agent(parse: Parse, sentence: Sentence, effect: Effect, main_state: str | None) -> Agent:
     """The agent of ``effect`` in its own sentence."""
-    for first, last in _places(parse, sentence, effect):
+    for first, last in _places(parse, effect):
         found = _read(parse, first, last, main_state)
         if found is not None:
             return found
     return _of_act(parse, sentence, effect)
 
 
-def _places(parse: Parse, sentence: Sentence, effect: Effect) -> Iterator[tuple[int, int]]:
+def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int]]:
     """Where an agent may stand: the subject of an active verb, the "by" of a passive, the accused, the "by" of a noun."""
     verb = effect.head
     if effect.form is Form.VERB and not is_passive(parse, verb):
@@ -96,7 +96,7 @@ def _bounds(parse: Parse, i: int) -> tuple[int, int]:
     for token in parse.kids(i):
         if token.i > i and token.lower == "by":
             last = max(t.i for t in parse.subtree(token.i)) + 1
-        elif token.dep == "acl" and token.lemma in ("lead", "carry", "conduct", "launch"):
+        elif token.dep == "acl" and token.lemma in ("lead", "carry", "conduct", "launch", "fire", "drop"):
             last = max(
                 last, max((t.i for k in parse.kids(token.i, "agent") for t in parse.subtree(k.i)), default=i) + 1
             )
@@ -168,12 +168,16 @@ def _means() -> tuple[tuple[Means, re.Pattern[str]], ...]:
 def means(parse: Parse, sentence: Sentence, effect: Effect) -> Means | None:
     """By what it was done: the words around the effect, its own clause before the rest of the sentence."""
     clause, rest = _stretches(parse, sentence, effect)
-    for stretch in (clause, rest):
-        low = stretch.lower()
-        for kind, pattern in _means():
-            if pattern.search(low):
-                return kind
-    return None
+    near, around = _first_means(clause), _first_means(rest)
+    if near is Means.GROUND_OPERATION and around is not None:
+        # "raid", "operation" and the like say little: warplanes named beside them say more
+        return around
+    return near or around
+
+
+def _first_means(stretch: str) -> Means | None:
+    low = stretch.lower()
+    return next((kind for kind, pattern in _means() if pattern.search(low)), None)
 
 
 def _stretches(parse: Parse, sentence: Sentence, effect: Effect) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 from sayso.extract.names import NameKind, adjective_of, names_in
-from sayso.model.claim import Category, Claim, Kind, Scope
+from sayso.model.claim import Category, Claim, Scope
 from sayso.model.parse import Parse
 
 _NEAR = 4
@@ -28,7 +28,7 @@ def completed(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         claim = _with_agent(claim, before, main, known)
         claim = _with_group(claim, before, group)
         done.append(_with_means(claim, before))
-    return tuple(_from_later(parse, done))
+    return tuple(_from_later(done))
 
 
 def _before(parse: Parse, done: list[Claim], claim: Claim) -> list[Claim]:
@@ -68,7 +68,7 @@ def _speaking_party(claim: Claim) -> str | None:
 
 def _against(state: str, claim: Claim) -> bool:
     """Whether a claim tells of the state's own losses, or of civilians, of whom an army speaks as its enemy's victims."""
-    return claim.category is not Category.COMBATANT and claim.category.people or _own_side((state,), claim)
+    return (claim.category is not Category.COMBATANT and claim.category.people) or _own_side((state,), claim)
 
 
 def _with_agent(claim: Claim, before: list[Claim], main: tuple[str, ...], known: frozenset[str]) -> Claim:
@@ -102,11 +102,11 @@ def _same_state(army: str, state: str) -> bool:
 
 def _with_group(claim: Claim, before: list[Claim], group: str | None) -> Claim:
     """ "The militants", "terrorists": the group just spoken of, else the report's."""
-    if claim.affected or claim.category is not Category.COMBATANT and claim.category.people:
+    if claim.affected or (claim.category is not Category.COMBATANT and claim.category.people):
         return claim
     if not claim.category.people:
         near = next((c for c in before if c.affected and c.actor == claim.actor), None)
-        return replace(claim, affected=near.affected) if near is not None and _belongs(near, claim) else claim
+        return replace(claim, affected=near.affected) if near is not None and _belongs(near) else claim
     near = next((c for c in before if c.affected and c.category is Category.COMBATANT and c.actor == claim.actor), None)
     if near is not None:
         return replace(claim, affected=near.affected)
@@ -115,7 +115,7 @@ def _with_group(claim: Claim, before: list[Claim], group: str | None) -> Claim:
     return claim
 
 
-def _belongs(near: Claim, claim: Claim) -> bool:
+def _belongs(near: Claim) -> bool:
     return near.category is Category.COMBATANT or not near.category.people
 
 
@@ -177,15 +177,20 @@ def _partitive(claim: Claim) -> bool:
     )
 
 
-def _from_later(parse: Parse, claims: list[Claim]) -> list[Claim]:
+def _from_later(claims: list[Claim]) -> list[Claim]:
     """A headline, and a body that starts without a name, take agent, group and means from the first claim that tells them."""
     result = []
     for k, claim in enumerate(claims):
-        later = [c for c in claims[k + 1 :] if c.kind in (claim.kind, Kind.STRUCK) and c.category == claim.category]
-        same = next((c for c in later if c.quantity.number == claim.quantity.number), None)
-        if same is not None and claim.headline:
+        later = [c for c in claims[k + 1 :] if c.kind is claim.kind and c.category.people is claim.category.people]
+        same = next((c for c in later if c.quantity.number == claim.quantity.number and not c.headline), None)
+        if (
+            same is not None
+            and claim.headline
+            and (same.category is claim.category or claim.category is Category.UNKNOWN)
+        ):
             claim = replace(
                 claim,
+                category=same.category,
                 actor=claim.actor or (same.actor if not _told_unknown(claim.actor_text or "") else ()),
                 affected=claim.affected or same.affected,
                 means=claim.means or same.means,

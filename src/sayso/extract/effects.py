@@ -96,7 +96,7 @@ def effects(parse: Parse, sentence: Sentence) -> list[Effect]:
             continue
         found.append(hit)
         i = hit.last if hit.form is Form.TOLL else i + 1
-    return _joined(tokens, found)
+    return _joined(found)
 
 
 def _match(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
@@ -162,7 +162,7 @@ def _body(tokens: Sequence[Token], i: int) -> Effect | None:
     return None
 
 
-def _joined(tokens: Sequence[Token], found: list[Effect]) -> list[Effect]:
+def _joined(found: list[Effect]) -> list[Effect]:
     """Drop what another effect says already: "shot and killed", "killed in the bombing", "left dead"."""
     kept: list[Effect] = []
     for effect in found:

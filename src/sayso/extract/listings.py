@@ -40,7 +40,7 @@ def listings(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Itera
     for token in parse.sentence_tokens(sentence):
         if token.lemma not in _LISTING or token.pos not in ("VERB", "AUX"):
             continue
-        listing = _of_set(parse, sentence, found, token) or _of_parts(parse, found, token)
+        listing = _of_parts(parse, found, token) or _of_set(parse, sentence, found, token)
         if listing is not None:
             yield listing
 

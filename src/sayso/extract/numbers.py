@@ -63,7 +63,7 @@ def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
         return Number(i, i + 1, int(span[1]), int(span[2]))
     if after + 1 < end and tokens[after].lower in ("to", "-", "–", "or"):
         second = _simple(tokens, after + 1, end)
-        if second is not None and second[0] > value and not _measured(tokens, second[1], end):
+        if second is not None and second[0] > value and not _measured(tokens, second[1]):
             return Number(i, second[1], value, second[0])
     return Number(i, after, value, value)
 
@@ -102,11 +102,11 @@ def _continues(tokens: Sequence[Token], k: int) -> bool:
     units, multipliers, _, _ = _tables()
     before, after = tokens[k - 1].lower, tokens[k + 1].lower
     if tokens[k].lower == "-":
-        return 20 <= units.get(before, 0) and 0 < units.get(after, 0) < 10
+        return units.get(before, 0) >= 20 and 0 < units.get(after, 0) < 10
     return before in multipliers and after in units
 
 
-def _measured(tokens: Sequence[Token], k: int, end: int) -> bool:
+def _measured(tokens: Sequence[Token], k: int) -> bool:
     """Whether token ``k`` makes the number before it a measure: years, kilometres, per cent, an age, a unit's number."""
     if k >= len(tokens):
         return False
@@ -138,7 +138,7 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
             return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
             return False
-    return not _measured(tokens, number.last, len(tokens))
+    return not _measured(tokens, number.last))
 
 
 def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier | None, int]:

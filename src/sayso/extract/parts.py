@@ -51,9 +51,12 @@ def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> l
 def _opener(parse: Parse, sentence: Sentence, found: Sequence[Phrase], k: int) -> int | None:
     """The index where the words that introduce ``found[k]`` as a part begin, directly or over a list."""
     phrase = found[k]
-    if not phrase.counted and not parse.tokens[phrase.first].lower in ("a", "an", "one", "the"):
+    if not phrase.counted and parse.tokens[phrase.first].lower not in ("a", "an", "one", "the"):
         return None
     at = phrase.first
+    anaphoric = phrase.partitive and parse.tokens[phrase.last - 1].lower in ("them", "whom", "those")
+    if anaphoric and at > sentence.first and parse.tokens[at - 1].text == ",":
+        return at - 1
     for words in _OPENERS:
         start = at - len(words)
         if start >= sentence.first and tuple(t.lower for t in parse.tokens[start:at]) == words:

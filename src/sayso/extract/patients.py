@@ -15,7 +15,7 @@ _GAP = 4
 
 def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[Phrase]:
     """The phrases that suffer ``effect``, in text order; empty where there is none in the sentence."""
-    heads = list(dict.fromkeys(_heads(parse, sentence, found, effect)))
+    heads = list(dict.fromkeys(_heads(parse, found, effect)))
     chosen: list[Phrase] = []
     for i in heads:
         for k in (i, *_conjuncts(parse, i, appositions=sentence.headline)):
@@ -30,22 +30,26 @@ def _covers(effect: Effect, phrase: Phrase) -> bool:
     return not phrase.counted and phrase.first <= effect.head < phrase.last and phrase.head == effect.head
 
 
-def _heads(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    readers = {
-        Form.VERB: _of_verb,
-        Form.INTRANSITIVE: _of_intransitive,
-        Form.ADJECTIVE: _of_adjective,
-        Form.NOUN: _of_noun,
-        Form.TOLL: _of_toll,
-        Form.BODY: _of_body,
-    }
-    return readers[effect.form](parse, sentence, found, effect)
+def _heads(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    match effect.form:
+        case Form.VERB:
+            return _of_verb(parse, found, effect)
+        case Form.INTRANSITIVE:
+            return _of_intransitive(parse, effect)
+        case Form.ADJECTIVE:
+            return _of_adjective(parse, found, effect)
+        case Form.NOUN:
+            return _of_noun(parse, found, effect)
+        case Form.TOLL:
+            return _of_toll(parse, found, effect)
+        case Form.BODY:
+            return _of_body(found, effect)
 
 
-def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_verb(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     tokens, verb = parse.tokens, parse.tokens[effect.head]
     if is_passive(parse, effect.head):
-        yield from _passive_subject(parse, sentence, found, effect)
+        yield from _passive_subject(parse, found, effect)
         return
     objects = [t.i for t in parse.kids(verb.i, *_OBJECTS) if t.i > verb.i and not effect.first <= t.i < effect.last]
     objects += [
@@ -55,10 +59,10 @@ def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
         for k in parse.kids(t.i, "pobj")
     ]
     objects += [t.i for t in parse.kids(verb.i, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb.i]
-    after = _right(tokens, sentence, found, effect.last)
+    after = _right(tokens, found, effect.last)
     if not objects and after is None and verb.tag in ("VBN", "VBD"):
         # "50 wounded", "12 killed in the raid": a verb that needs an object and has none is a passive cut short
-        yield from _left(tokens, sentence, found, effect.first)
+        yield from _left(tokens, found, effect.first)
         return
     if after is not None and (not objects or effect.last - effect.first > 1 or _earlier(found, after, objects)):
         # where the parser passes over a counted phrase ("28 people - mostly clerks -"), that phrase is the object
@@ -87,7 +91,7 @@ def is_passive(parse: Parse, i: int) -> bool:
     return False
 
 
-def _passive_subject(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     verb = parse.tokens[effect.head]
     subjects = [t.i for t in parse.kids(verb.i, "nsubjpass", "nsubj")]
     for i in subjects:
@@ -97,13 +101,13 @@ def _passive_subject(parse: Parse, sentence: Sentence, found: Sequence[Phrase], 
     if verb.dep in ("acl", "relcl", "amod"):
         yield verb.head
     elif verb.dep == "conj":
-        near = next(iter(_left(parse.tokens, sentence, found, effect.first)), None)
+        near = next(iter(_left(parse.tokens, found, effect.first)), None)
         if near is not None and near > verb.head:
             yield near
         else:
             yield from (t.i for t in parse.kids(verb.head, "nsubjpass", "nsubj"))
     else:
-        yield from _left(parse.tokens, sentence, found, effect.first)
+        yield from _left(parse.tokens, found, effect.first)
 
 
 def _resolved(parse: Parse, i: int) -> Iterator[int]:
@@ -115,7 +119,7 @@ def _resolved(parse: Parse, i: int) -> Iterator[int]:
         yield i
 
 
-def _of_intransitive(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_intransitive(parse: Parse, effect: Effect) -> Iterator[int]:
     verb = parse.tokens[effect.head]
     subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
     if not subjects and verb.dep in ("conj", "xcomp"):
@@ -126,7 +130,7 @@ def _of_intransitive(parse: Parse, sentence: Sentence, found: Sequence[Phrase], 
         yield verb.head
 
 
-def _of_adjective(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     """ "12 dead", "left two people wounded", "scores are missing", "three dead children"."""
     token = parse.tokens[effect.head]
     own = phrase_at(found, token.i)
@@ -139,12 +143,12 @@ def _of_adjective(parse: Parse, sentence: Sentence, found: Sequence[Phrase], eff
     if subjects:
         yield from subjects
         return
-    yield from _left(parse.tokens, sentence, found, effect.first)
+    yield from _left(parse.tokens, found, effect.first)
     if own is not None and own.head == token.i and own.counted:
         yield own.head
 
 
-def _of_noun(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_noun(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     """ "the deaths of 12", "massacre of 30 villagers"; "12 deaths"."""
     noun = parse.tokens[effect.head]
     of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
@@ -161,7 +165,7 @@ def _of_noun(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
         yield own.head
 
 
-def _of_toll(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_toll(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     """ "death toll rises to 32", "a toll of 12": the first number behind, in the same clause."""
     for phrase in found:
         if effect.last <= phrase.first <= effect.last + 12 and phrase.counted and phrase.quantity.number is not None:
@@ -171,13 +175,13 @@ def _of_toll(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
                 return
 
 
-def _of_body(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_body(found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     own = phrase_at(found, effect.head)
     if own is not None and own.counted and own.head == effect.head:
         yield own.head
 
 
-def _left(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], i: int) -> Iterator[int]:
+def _left(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Iterator[int]:
     """The phrase that ends right before token ``i``, adverbs and auxiliaries between allowed."""
     for phrase in reversed(found):
         if phrase.last <= i:
@@ -189,14 +193,13 @@ def _left(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], 
             return
 
 
-def _right(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Phrase], i: int) -> Phrase | None:
+def _right(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Phrase | None:
     """The phrase that starts right behind token ``i``, adverbs and "of" between allowed."""
     for phrase in found:
         if phrase.head >= i:
             between = tokens[i : max(i, phrase.first)]
             close = len(between) <= _GAP and all(
-                t.pos in ("ADV", "PART", "PUNCT")
-                and t.lower not in (",", ".", ";", ":")
+                (t.pos in ("ADV", "PART", "PUNCT") and t.lower not in (",", ".", ";", ":"))
                 or t.lower in ("of", "another")
                 for t in between
             )
@@ -229,11 +232,8 @@ def _with_list(
         gap = tokens[last.last : phrase.first]
         if not _joins(gap) or not (phrase.counted or tokens[phrase.first].lower in ("a", "an")):
             continue
-        if (
-            _starts_clause(tokens, phrase, sentence.last)
-            or effect.head > phrase.head
-            and effect.form is Form.VERB
-            and phrase.first > effect.first
+        if _starts_clause(tokens, phrase, sentence.last) or (
+            effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first
         ):
             break
         grown.append(phrase)

@@ -23,6 +23,7 @@ _HEADLINE_VERBS = frozenset({"kills", "injures", "wounds", "destroys", "hits", "
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "outside"}
 )
+_VICTIMS = frozenset({"dead", "wounded", "injured", "killed", "missing", "slain"})
 _ANAPHORA = frozenset({"them", "whom", "those", "these", "which"})
 
 
@@ -62,6 +63,8 @@ def phrases(parse: Parse, sentence: Sentence) -> list[Phrase]:
                 last, head, k = inner[1], inner[2], k + 1
             elif last + 1 < sentence.last and tokens[last + 1].lower in _ANAPHORA:
                 last, partitive = last + 2, True
+            elif last + 2 < sentence.last and tokens[last + 1].lower == "the" and tokens[last + 2].lower in _VICTIMS:
+                last, partitive = last + 3, True
         joined.append((first, last, head, partitive))
         k += 1
     return [
@@ -173,16 +176,16 @@ def _measure(
     adding = any(t.lower in _ADDING for t in tokens[first:last])
     for i in range(first, last):
         number = numbers.read_number(tokens, i, last)
-        if number is not None and numbers.is_count(tokens, number) and not _names(tokens, number, head):
+        if number is not None and numbers.is_count(tokens, number) and not _names(number, head):
             return _numbered(tokens, first, last, head, partitive, number, floor, end, adding)
     for i in range(first, last):
         vague = numbers.vague_amount(tokens, i, last)
         if vague is not None:
             return _vague(tokens, first, last, head, partitive, i, vague[1], adding, floor)
-    return _bare(tokens, first, last, head, partitive, adding, floor, end)
+    return _bare(tokens, first, last, head, partitive, adding)
 
 
-def _names(tokens: Sequence[Token], number: numbers.Number, head: int) -> bool:
+def _names(number: numbers.Number, head: int) -> bool:
     """Whether the number follows the noun it belongs to ("Regiment 137"): a name, no count."""
     return number.first > head
 
@@ -213,9 +216,7 @@ def _vague(
     return Phrase(min(first, hedge_at), last, head, amount, i, True, partitive)
 
 
-def _bare(
-    tokens: Sequence[Token], first: int, last: int, head: int, partitive: bool, adding: bool, floor: int, end: int
-) -> Phrase:  # fmt: skip
+def _bare(tokens: Sequence[Token], first: int, last: int, head: int, partitive: bool, adding: bool) -> Phrase:
     """A phrase without a number: a singular thing or person is one, a plural is a vague number."""
     plural = tokens[head].tag in ("NNS", "NNPS")
     if plural:

@@ -124,9 +124,9 @@ class _Sentence:
                 continue
             gap = [t.text for t in self.tokens[reach : other.first]]
             person = self.tokens[other.head].ent == "PERSON" or self.tokens[other.head].tag == "NNP"
-            if not names and ":" in gap and len(gap) <= 12 and person:
-                names.append(other)
-            elif names and gap and set(gap) <= {",", "and"} and person:
+            if (not names and ":" in gap and len(gap) <= 12 and person) or (
+                names and gap and set(gap) <= {",", "and"} and person
+            ):
                 names.append(other)
             elif names:
                 break
@@ -153,6 +153,8 @@ class _Sentence:
     def _whom(self, phrase: Phrase, effect: Effect) -> Whom | None:
         whom = read_whom(self.parse.text, self.tokens, phrase)
         head = self.tokens[phrase.head]
+        if phrase.partitive and self.tokens[phrase.last - 1].lower in ("them", "whom", "those"):
+            whom = self._stood_for(phrase) or whom
         if (
             whom is None
             and phrase.counted
@@ -165,6 +167,15 @@ class _Sentence:
             return None
         return whom
 
+    def _stood_for(self, phrase: Phrase) -> Whom | None:
+        """The people that "of them" stands for: the last ones named before in the sentence."""
+        for other in reversed(self.phrases):
+            if other.last <= phrase.first and self.tokens[other.head].tag in ("NNS", "NNPS"):
+                whom = read_whom(self.parse.text, self.tokens, other)
+                if whom is not None and whom.people and whom.sure:
+                    return whom
+        return None
+
     def _claim(self, telling: _Telling, phrase: Phrase, whom: Whom) -> Claim | None:
         effect = telling.effect
         kind = effect.frame.people if whom.people else effect.frame.things
@@ -174,12 +185,12 @@ class _Sentence:
         anchor = self.tokens[phrase.number_at].start
         clause = self._clause(effect, phrase)
         report = self.parse.report.report_id
-        held = stance.stance(self.parse, self.sentence, effect, telling.said.stance)
+        held = stance.stance(self.parse, effect, telling.said.stance)
         if held is Stance.ASSERTED and stance.superseded(self.parse, self.sentence, anchor):
             held = Stance.SUPERSEDED
         if amount.number == 0 or (not phrase.counted and self._untold(effect, held)):
             return None
-        total = stance.scope(self.parse, self.sentence, effect)
+        total = stance.scope(self.parse, self.sentence)
         if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):
             return None
         return Claim(
@@ -261,6 +272,8 @@ class _Sentence:
 
     def _part(self, phrase: Phrase, whole: Claim) -> Claim | None:
         whom = read_whom(self.parse.text, self.tokens, phrase)
+        if phrase.partitive and self.tokens[phrase.last - 1].lower in ("them", "whom", "those"):
+            whom = Whom(whole.category, whole.affected)
         if whom is None or (not phrase.counted and phrase.quantity.number is None):
             return None
         if whom.people is not whole.category.people:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sayso import lexicon
@@ -76,7 +76,7 @@ class Voices:
             if office is not None and (state := _state_near(text, office[1], named, sentence.span.start)):
                 self._offices.setdefault(office[0], f"{adjective_of()[state]} {office[0]}")
 
-    @property
+    @cached_property
     def main_state(self) -> str | None:
         """The state that the report names most, for "the ministry" and "the army" without a country."""
         counts: dict[str, int] = {}
@@ -171,7 +171,7 @@ class Voices:
             inside = [t for t in self.parse.sentence_tokens(sentence) if start <= t.start and t.end <= end]
             if not inside:
                 continue
-            attribution = self._named(inside[0].i, inside[-1].i + 1, sentence)
+            attribution = self._named(inside[0].i, inside[-1].i + 1)
             if attribution is not None:
                 yield Cue(inside[at].i, sentence.index, ":", "asserted", attribution, inside[0].i, inside[-1].i + 1)
                 return
@@ -181,7 +181,7 @@ class Voices:
     def _who(self, first: int, last: int, head: Token, sentence: Sentence) -> Attribution | None:
         if head.lower in _PRONOUNS or (head.lemma in _STANDING_FOR and self._definite(first, head)):
             return self._pronoun(head, sentence)
-        return self._named(first, last, sentence, head)
+        return self._named(first, last, head)
 
     def _definite(self, first: int, head: Token) -> bool:
         """Whether a speaker is one named before: "the statement", "the official", "the Russian military official"."""
@@ -219,7 +219,7 @@ class Voices:
                     return name.name
         return None
 
-    def _named(self, first: int, last: int, sentence: Sentence, head: Token | None = None) -> Attribution | None:
+    def _named(self, first: int, last: int, head: Token | None = None) -> Attribution | None:
         tokens = self.parse.tokens
         span = Span(tokens[first].start, tokens[last - 1].end)
         text = span.of(self.parse.text)
@@ -264,7 +264,8 @@ class Voices:
             return people[0].name
         states = [n for n in named if n.kind is NameKind.STATE]
         if states and len(text) - len(states[0].span.of(self.parse.text)) <= 4:
-            return states[0].name
+            ministry = f"{adjective_of()[states[0].name]} Ministry of Defence"
+            return ministry if ministry in self._offices.values() else states[0].name
         return _local_office(text) or self._plain_office(office)
 
     def _plain_office(self, office: tuple[str, int] | None) -> str | None:
@@ -287,7 +288,11 @@ class Voices:
             "military source",
             "prosecutor",
         )
-        return f"{adjective_of()[states[0]]} {unnamed}" if states and unnamed in general else unnamed
+        if states and unnamed in general:
+            return f"{adjective_of()[states[0]]} {unnamed}"
+        if unnamed in ("army", "military") and self.main_state is not None:
+            return f"{adjective_of()[self.main_state]} army"
+        return unnamed
 
     def _passed_on(self, verb: Token, attribution: Attribution, sentence: Sentence) -> Attribution:
         """ "told TASS": the agency in between."""

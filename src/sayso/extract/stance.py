@@ -31,7 +31,7 @@ def _words() -> dict[str, Any]:
     return lexicon.load("cues")
 
 
-def stance(parse: Parse, sentence: Sentence, effect: Effect, cue_stance: str) -> Stance:
+def stance(parse: Parse, effect: Effect, cue_stance: str) -> Stance:
     """The stance of what ``effect`` tells; ``cue_stance`` is that of the verb of speech above it."""
     if cue_stance == "denied" or _negated(parse, effect):
         return Stance.DENIED
@@ -101,7 +101,7 @@ def superseded(parse: Parse, sentence: Sentence, number_start: int) -> bool:
     return any(re.search(rf"{re.escape(p)}\W+(?:\w+\W+){{0,3}}$", before) for p in _words()["superseded"]["phrases"])
 
 
-def scope(parse: Parse, sentence: Sentence, effect: Effect) -> Scope:
+def scope(parse: Parse, sentence: Sentence) -> Scope:
     """Total where words of a long span stand in the sentence: "since 2011", "so far this year", "over the past month"."""
     text = sentence.span.of(parse.text).lower()
     if _SINCE.search(text):

@@ -62,14 +62,14 @@ def read_whom(text: str, tokens: Sequence[Token], phrase: Phrase) -> Whom | None
         return Whom(Category.UNKNOWN, sure=False)
     found = _longest_ending(tokens, phrase)
     if found is None:
-        return _by_name(text, tokens, phrase, named)
+        return _by_name(tokens, phrase, named)
     category, noun = found
     if not category.people:
         return Whom(category, _owners(text, tokens, phrase, named))
     category = _status(tokens, phrase, category, named, noun)
     return Whom(
         category,
-        _affected(category, noun, named, tokens, phrase),
+        _affected(category, noun, named),
         _victims(tokens, phrase, noun),
         militant=category is Category.COMBATANT and noun.split()[-1] in {w.split()[-1] for w in _militant_words()},
     )
@@ -126,9 +126,7 @@ def _status(tokens: Sequence[Token], phrase: Phrase, category: Category, named: 
     return category
 
 
-def _affected(
-    category: Category, noun: str, named: Sequence[Name], tokens: Sequence[Token], phrase: Phrase
-) -> tuple[str, ...]:
+def _affected(category: Category, noun: str, named: Sequence[Name]) -> tuple[str, ...]:
     groups = tuple(dict.fromkeys(n.name for n in named if n.kind in (NameKind.GROUP, NameKind.COALITION)))
     if category in (Category.COMBATANT, Category.SECURITY_FORCES):
         if groups:
@@ -171,7 +169,7 @@ def _owners(text: str, tokens: Sequence[Token], phrase: Phrase, named: Sequence[
     return ()
 
 
-def _by_name(text: str, tokens: Sequence[Token], phrase: Phrase, named: Sequence[Name]) -> Whom | None:
+def _by_name(tokens: Sequence[Token], phrase: Phrase, named: Sequence[Name]) -> Whom | None:
     """A phrase whose head is no listed noun: an armed group itself, a nationality ("three Vietnamese"), or a named person."""
     head = tokens[phrase.head]
     at_head = [n for n in named if n.span.end >= head.end]

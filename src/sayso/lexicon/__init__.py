@@ -7,12 +7,12 @@ say in their docstring which form they expect.
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> dict[str, Any]:
     """The word list ``name`` (a file ``name.toml`` beside this module), as nested dictionaries; treat it as read-only.
 

@@ -251,7 +251,7 @@ def _headlines(family: Family) -> Iterator[Disagreement]:
             )
             figures = ", ".join(dict.fromkeys(_amount(t.claim) for _, t in body))
             sentence = (
-                f"The headline of {_outlet(head)} says {_amount(head.claim)} {_did(head.claim)}; its body gives {figures}, neither of which, "
+                f"The headline of {_outlet(head)} says {_amount(head.claim)} {_did(head.claim)}; its body gives {figures}, none of which, "
                 f"nor their sum, is that. “{head.quoted}” — “{nearest[1].quoted}”"
             )
             yield _make(DisagreementKind.HEADLINE, [event, nearest[0]], [head.claim, nearest[1].claim], sentence)

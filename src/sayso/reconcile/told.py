@@ -51,7 +51,7 @@ class Told:
             return False
         if self.support.role not in PARTISAN:
             return True
-        return self.own_losses or self.claim.category is Category.CIVILIAN
+        return self.own_losses or self.claim.category in (Category.CIVILIAN, Category.BUILDING)
 
     @property
     def says(self) -> str:

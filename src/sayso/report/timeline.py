@@ -39,7 +39,7 @@ class _Axis:
                 gap = (this - before).days
                 at += gap if gap <= _MOST_GAP else 6
             self.position[this] = at
-        self.scale = (_WIDTH - 2 * _LEFT - 230) / max(1.0, at + 1)
+        self.scale = (_WIDTH - 2 * _LEFT - 120) / max(1.0, at + 1)
 
     def x(self, day: date) -> float:
         return _LEFT + self.position[day] * self.scale
@@ -66,7 +66,12 @@ def _bar(axis: _Axis, bar: Bar, y: float) -> str:
     style = "bar" if bar.start and bar.end else "bar open"
     shape = element("rect", x=left, y=y, width=max(5.0, right - left), height=13, rx=2, class_=style)
     name = bar.label if len(bar.label) <= 52 else bar.label[:51] + "…"
-    return element("a", shape + text(name, x=max(right, left + 5) + 7, y=y + 11, class_="bar-text"), href=bar.href)
+    beside = max(right, left + 5) + 7
+    if beside + 6.2 * len(name) < _WIDTH:
+        words = text(name, x=beside, y=y + 11, class_="bar-text")
+    else:
+        words = text(name, x=left - 7, y=y + 11, class_="bar-text", text_anchor="end")
+    return element("a", shape + words, href=bar.href)
 
 
 def _ticks(axis: _Axis, bars: Sequence[Bar], height: float) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from sayso.model.claim import Claim, Kind
+from sayso.model.claim import Category, Claim, Kind
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
 from sayso.model.place import PlacePrecision
@@ -93,6 +93,7 @@ class EventView:
     reports: int
     outlets: int
     origins: int
+    told_by: str
     origin_names: str
     belligerent_only: bool
     grade: str
@@ -155,6 +156,10 @@ class _Index:
             self.traces[trace.event_id].append(trace)
         for figure in corpus.figures:
             self.figures[figure.event_id].append(figure)
+        for figures in self.figures.values():
+            figures.sort(
+                key=lambda f: (list(Kind).index(f.kind), list(Category).index(f.category), f.reading == "as additions")
+            )
         for support in corpus.supports:
             self.supports[(support.event_id, support.origin_id)] = support
         for event in sorted(corpus.events, key=_in_time):
@@ -178,7 +183,11 @@ def page_view(corpus: Corpus, generated: datetime, title: str) -> PageView:
         (count(len(corpus.disagreements), "disagreement"), ""),
         (count(len(corpus.issues), "issue"), "in the data"),
     )
-    bars = [Bar(e.when.start, e.when.end, safe(e.name), f"#{e.event_id}") for e, _ in ordered if e.when is not None]
+    bars = [
+        Bar(e.when.start, e.when.end, safe(e.name.rsplit(", ", 1)[0]), f"#{e.event_id}")
+        for e, _ in ordered
+        if e.when is not None
+    ]
     return PageView(
         title=safe(title),
         generated=f"{day(generated.date())}, {generated:%H:%M} {generated.tzname() or ''}".strip(),
@@ -244,10 +253,11 @@ def _event(index: _Index, event: Event, depth: int) -> EventView:
         reports=len(event.report_ids),
         outlets=len(event.outlets),
         origins=len(event.origins),
+        told_by=f"{count(len(event.report_ids), 'report')} of {count(len(event.outlets), 'outlet')}",
         origin_names=safe(", ".join(event.origins)) or "nobody named",
         belligerent_only=event.belligerent_only,
         grade=event.grade.value,
-        grade_reason=safe(event.grade_reason),
+        grade_reason=safe(event.grade_reason.removeprefix("not graded: ")),
         figures=tuple(_figure(index, event, f) for f in figures),
         disagreements=tuple(
             (d.kind.value.replace("-", " "), safe(d.sentence))
@@ -333,7 +343,7 @@ def _why_not(support: Support, name: str) -> str:
 def _what(claim: Claim) -> str:
     amount = safe(claim.quantity.text) or str(claim.quantity.number or "")
     words = _CATEGORIES.get(claim.category.value, claim.category.value.replace("_", " ")).split(",")[0]
-    return f"{claim.kind.value} {amount} {words}".replace("  ", " ")
+    return f"{claim.kind.value} {amount} ({words})".replace("  ", " ")
 
 
 def _claim(index: _Index, trace: Trace) -> ClaimView:

@@ -255,5 +255,10 @@ def _parts_follow_wholes(claims: Sequence[Claim]) -> list[Claim]:
     followed = []
     for claim in claims:
         whole = by_id.get(claim.subset_of or "")
-        followed.append(claim if whole is None else replace(claim, place=whole.place, when=whole.when))
+        if whole is not None:
+            elsewhere = (
+                claim.place is not None and claim.place.precision not in _WIDE and claim.evidence != whole.evidence
+            )
+            claim = replace(claim, place=claim.place if elsewhere else whole.place, when=whole.when)
+        followed.append(claim)
     return followed

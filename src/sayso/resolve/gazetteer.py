@@ -14,6 +14,7 @@ from sayso.resolve.names import fold, sound_key
 
 _FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.population, p.kind, p.extent"
 _LEAST_SOUND = 5
+_LEAST_KNOWN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,14 @@ class Gazetteer:
         marks = ",".join("?" * len(countries))
         sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ? AND s.country IN ({marks})"  # noqa: S608
         return self._rows(sql, [key, *sorted(countries)], "sound")
+
+    def well_known(self, name: str) -> list[Candidate]:
+        """The large towns of any country whose name sounds like this long one: for reports that name no country."""
+        key = sound_key(name)
+        if len(key) < _LEAST_KNOWN:
+            return []
+        sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ?"  # noqa: S608
+        return [c for c in self._rows(sql, [key], "sound") if c.kind == "city" and c.population >= 100_000]
 
     def _rows(self, sql: str, values: list[str], match: str) -> list[Candidate]:
         try:

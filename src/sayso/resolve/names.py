@@ -36,11 +36,10 @@ _ARTICLES = frozenset(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`ʿʾ´]")
 _APART = re.compile(r"[^0-9a-z\u0400-\u04ff\u0600-\u06ff]+")
-_SOUNDS = (
-    ("ee", "i"), ("ie", "i"), ("oo", "u"), ("ou", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("ch", "sh"), ("sch", "sh"), ("ph", "f"),
-    ("q", "k"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("dz", "z"), ("dj", "j"), ("y", "i"), ("o", "u"), ("e", "a"), ("w", "u"),
-    ("v", "u"), ("x", "ks"), ("c", "k"), ("p", "b"),
-)  # fmt: skip
+_SOUNDS = tuple(
+    tuple(pair.split(">"))
+    for pair in ["ee>i", "ie>i", "oo>u", "ou>u", "ow>u", "aw>u", "au>u", "ch>sh", "sch>sh", "ph>f", "q>k", "kh>h", "gh>g", "dh>d", "th>t", "dz>z", "dj>j", "y>i", "o>u", "e>a", "w>u", "v>u", "x>ks", "c>k", "p>b"]
+)
 
 
 def fold(name: str) -> str:

@@ -54,7 +54,10 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     mentions = []
     for item in found:
         if not item.candidates:
-            item = replace(item, candidates=tuple(gazetteer.by_sound(item.span.of(parse.text), tuple(countries))))
+            name = item.span.of(parse.text)
+            item = replace(
+                item, candidates=tuple(gazetteer.by_sound(name, tuple(countries)) or gazetteer.well_known(name))
+            )
         place = _resolve(parse, item, countries)
         if place is not None:
             mentions.append(PlaceMention(item.span, item.around.phrase, place, item.around.score))
@@ -123,7 +126,8 @@ def _longest(parse: Parse, sentence: Sentence, i: int, gazetteer: Gazetteer) -> 
             return _Found(i, last, span, tuple(candidates), read_surroundings(parse, sentence, i, last))
     around = read_surroundings(parse, sentence, i, run)
     span = Span(parse.tokens[i].start, parse.tokens[run - 1].end)
-    if around.called_place or (around.located and parse.tokens[run - 1].pos == "PROPN"):
+    told_where = i > sentence.first and parse.tokens[i - 1].lower in ("in", "near", "at", "outside", "around")
+    if around.called_place or (told_where and parse.tokens[run - 1].ent in ("GPE", "LOC", "FAC")):
         return _Found(i, run, span, (), around) if parse.tokens[i].lower not in _common() else None
     return None
 
@@ -283,7 +287,7 @@ def _resolve(parse: Parse, item: _Found, countries: dict[str, float]) -> Place |
     if best is not None and not _plausible(best, around, countries):
         best = None
     if best is None:
-        if not around.called_place and not (around.located and not item.candidates):
+        if item.candidates and not around.called_place:
             return None
         return Place(
             text.removeprefix("the "), around.precision or PlacePrecision.SETTLEMENT, text=around.phrase.of(parse.text)

@@ -88,7 +88,7 @@ def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -
     start, end = tokens[first].start, tokens[last - 1].end
     behind = tokens[last].lower if last < sentence.last else ""
     before = [t.lower for t in tokens[max(sentence.first, first - 4) : first]]
-    kind, end = _kind(tokens, sentence, last, behind, before, end)
+    kind, end = _kind(tokens, last, behind, before, end)
     left = parse.text[max(sentence.span.start, start - 60) : start]
     near = _NEAR.search(left)
     bearing, offset = None, None
@@ -110,7 +110,7 @@ def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -
 
 
 def _kind(
-    tokens: Sequence[Token], sentence: Sentence, last: int, behind: str, before: list[str], end: int
+    tokens: Sequence[Token], last: int, behind: str, before: list[str], end: int
 ) -> tuple[str | None, int]:  # fmt: skip
     """The kind of place that the words beside the name say, and where the phrase then ends."""
     if behind in _DIVISION_WORDS:
