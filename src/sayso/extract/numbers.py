@@ -138,7 +138,7 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
             return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
             return False
-    return not _measured(tokens, number.last))
+    return not _measured(tokens, number.last)
 
 
 def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier | None, int]:

@@ -37,9 +37,14 @@ _ARTICLES = frozenset(
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`ʿʾ´]")
 _APART = re.compile(r"[^0-9a-z\u0400-\u04ff\u0600-\u06ff]+")
 _SOUNDS = tuple(
-    tuple(pair.split(">"))
-    for pair in ["ee>i", "ie>i", "oo>u", "ou>u", "ow>u", "aw>u", "au>u", "ch>sh", "sch>sh", "ph>f", "q>k", "kh>h", "gh>g", "dh>d", "th>t", "dz>z", "dj>j", "y>i", "o>u", "e>a", "w>u", "v>u", "x>ks", "c>k", "p>b"]
+    pair.split(">")
+    for line in (
+        "ee>i ie>i oo>u ou>u ow>u aw>u au>u ch>sh sch>sh ph>f q>k kh>h gh>g dh>d th>t",
+        "dz>z dj>j y>i o>u e>a w>u v>u x>ks c>k p>b",
+    )
+    for pair in line.split()
 )
+"""Spellings and the sound they are taken for, in the order in which they are replaced."""
 
 
 def fold(name: str) -> str:
