@@ -23,7 +23,8 @@ ROWS: tuple[frozenset[str], ...] = tuple(
         "store",
         "pipeline review export report evaluate",
         "scale api",
-        "cli web __main__",
+        "cli web",
+        "__main__",
     )
 )
 LEVEL = {box: level for level, row in enumerate(ROWS) for box in row}
