@@ -11,7 +11,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 demo: .venv/run
 	@mkdir -p demo
-	$(BIN)/sayso build examples/deir-ez-zor-2017 --ledger demo/sayso.db
+	$(BIN)/sayso build examples/deir-ez-zor-2017/reports --ledger demo/sayso.db
 	$(BIN)/sayso show events --ledger demo/sayso.db
 	$(BIN)/sayso report --ledger demo/sayso.db --title "Deir ez-Zor, October 2017" -o report.html
 

@@ -116,12 +116,18 @@ def _settled(groups: list[_Group]) -> list[_Group]:
     fine = [g for g in groups if not g.total and g.place is not None and not _is_wide(g.place)]
     kept = []
     for candidate in groups:
-        homes = [g for g in fine if g is not candidate and _may_hold(g, candidate)]
+        homes = [g for g in fine if g is not candidate and _may_hold(g, candidate) and not _is_whole_of(candidate, g)]
         if candidate not in fine and not candidate.total and len(homes) == 1 and len(fine) == 1:
             homes[0].claims.extend(candidate.claims)
         else:
             kept.append(candidate)
     return kept
+
+
+def _is_whole_of(wide: _Group, part: _Group) -> bool:
+    """Whether a claim of ``part`` is told as a part of one of ``wide``: "40 of them died at X"."""
+    wholes = {c.claim_id for c in wide.claims}
+    return any(c.subset_of in wholes for c in part.claims)
 
 
 def _may_hold(group: _Group, wide: _Group) -> bool:
@@ -149,7 +155,8 @@ def _account(report_id: str, group: _Group) -> Account:
 
 
 def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account]:
-    """An account of a whole country over two or more incidents in it, by the same actor at the same time, spans them."""
+    """An account of a whole country over incidents in it, by the same actor at the same time, spans them: two or more, or
+    one that it is told to be the whole of."""
     result = list(accounts)
     for k, (wide, parent) in enumerate(zip(groups, accounts, strict=True)):
         if parent.total or (wide.place is not None and not _is_wide(wide.place)):
@@ -164,7 +171,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
             and _may_hold(g, wide)
             and _like(wide, g)
         ]
-        if len(parts) >= 2:
+        if len(parts) >= 2 or any(_is_whole_of(wide, groups[n]) for n in parts):
             for n in parts:
                 result[n] = replace(result[n], part_of=parent.account_id)
     return result

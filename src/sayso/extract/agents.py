@@ -169,7 +169,7 @@ def means(parse: Parse, sentence: Sentence, effect: Effect) -> Means | None:
     """By what it was done: the words around the effect, its own clause before the rest of the sentence."""
     clause, rest = _stretches(parse, sentence, effect)
     near, around = _first_means(clause), _first_means(rest)
-    if near is Means.GROUND_OPERATION and around is not None:
+    if near is Means.GROUND_OPERATION and around not in (None, Means.GROUND_OPERATION):
         # "raid", "operation" and the like say little: warplanes named beside them say more
         return around
     return near or around

@@ -72,6 +72,9 @@ def _of_parts(parse: Parse, found: Sequence[Phrase], verb: Token) -> Listing | N
         return None
     words = {t.lower for t in parse.tokens[subject.first : subject.last]}
     attribute = next((phrase_at(found, t.i) for t in parse.kids(verb.i, "attr")), None)
+    if attribute is None:
+        # the parser may hang the noun elsewhere: it stands right behind the verb all the same
+        attribute = next((p for p in found if p.first == verb.i + 1), None)
     if not words & _SET or attribute is None:
         return None
     frame = next((_words()[w] for w in words if w in _words()), frames()["kill"])

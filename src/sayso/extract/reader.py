@@ -249,7 +249,7 @@ class _Sentence:
             own = claims.get(part.phrase.first)
             if own is not None:
                 if own.claim_id != whole.claim_id:
-                    claims[part.phrase.first] = replace(own, subset_of=whole.claim_id)
+                    claims[part.phrase.first] = _part_of(own, whole)
                 continue
             made = self._part(part.phrase, whole)
             if made is not None:
@@ -259,7 +259,7 @@ class _Sentence:
             if phrase.partitive and claim.subset_of is None:
                 whole = self._whole_of(None, {k: c for k, c in claims.items() if k < first})
                 if whole is not None and whole.kind is claim.kind:
-                    claims[first] = replace(claim, subset_of=whole.claim_id)
+                    claims[first] = _part_of(claim, whole)
         yield from claims.values()
 
     def _whole_of(self, phrase: Phrase | None, claims: dict[int, Claim]) -> Claim | None:
@@ -304,6 +304,13 @@ class _Sentence:
     def _opener_start(self, at: int) -> int:
         before = self.parse.text.rfind("includ", self.sentence.span.start, at)
         return before if before >= 0 and at - before < 40 else at
+
+
+def _part_of(claim: Claim, whole: Claim) -> Claim:
+    """``claim`` as a part of ``whole``; where its own words do not tell a status, the whole's holds."""
+    if claim.category is Category.UNKNOWN and whole.category.people:
+        claim = replace(claim, category=whole.category, affected=claim.affected or whole.affected)
+    return replace(claim, subset_of=whole.claim_id)
 
 
 def _more_of_the_same(phrase: Phrase, whom: Whom, earlier: Whom | None) -> bool:

@@ -100,8 +100,12 @@ class Voices:
                 continue
             subject = self._subject(token)
             if subject is None or not self._can_speak(subject):
-                continue
-            first, last = _reach(self.parse, subject.i, sentence)
+                subject = self._just_before(token, sentence)
+                if subject is None:
+                    continue
+                first, last = self._clause_start(token, sentence), token.i
+            else:
+                first, last = _reach(self.parse, subject.i, sentence)
             attribution = self._who(first, last, subject, sentence)
             if attribution is None:
                 continue
@@ -118,6 +122,23 @@ class Voices:
             return None
         by = [k for t in self.parse.kids(verb.i, "agent") for k in self.parse.kids(t.i, "pobj")]
         return by[0] if by else None
+
+    def _clause_start(self, verb: Token, sentence: Sentence) -> int:
+        i = verb.i
+        while i > sentence.first and self.parse.tokens[i - 1].text not in (",", '"', "”", "“", ";", ":", "–", "-"):
+            i -= 1
+        return i
+
+    def _just_before(self, verb: Token, sentence: Sentence) -> Token | None:
+        """The speaker where the parser lost it: "…, the ministry said": a short phrase between a comma and the verb."""
+        first = self._clause_start(verb, sentence)
+        if first == sentence.first or not 1 <= verb.i - first <= 9 or verb.tag not in ("VBD", "VBZ", "VBP"):
+            return None
+        inside = self.parse.tokens[first : verb.i]
+        if any(t.pos in ("VERB", "AUX") for t in inside):
+            return None
+        speakers = [t for t in inside if t.pos in ("NOUN", "PROPN") and self._can_speak(t)]
+        return speakers[-1] if speakers else None
 
     def _can_speak(self, token: Token) -> bool:
         """People, organisations and offices speak; strikes and tolls do not."""

@@ -18,13 +18,17 @@ def grade(told: Sequence[Told], belligerent_only: bool) -> tuple[Grade, str]:
     Source of the words: Airwars' public tooltips (confirmed, fair, weak, contested, discounted).
     """
     harm = [t for t in told if t.claim.kind in _HARM and t.claim.category is Category.CIVILIAN]
-    harm = harm or [t for t in told if t.claim.kind in _HARM and t.claim.category is Category.UNKNOWN]
+    fighters = any(t.claim.kind in _HARM and t.claim.category is Category.COMBATANT for t in told)
+    if not harm and not fighters:
+        # who says nothing of status may mean civilians; beside fighters it may as well mean them
+        harm = [t for t in told if t.claim.kind in _HARM and t.claim.category is Category.UNKNOWN]
     asserted = [t for t in harm if t.claim.stance is Stance.ASSERTED]
     if not asserted:
-        fighters = any(t.claim.kind in _HARM and t.claim.category is Category.COMBATANT for t in told)
         reason = NOT_GRADED_BELLIGERENT if fighters and belligerent_only else "not graded: no civilian harm is told"
         return Grade.NOT_GRADED, reason
-    admitted = [t for t in asserted if t.own_losses and t.support.role in PARTISAN and t.claim.actor]
+    admitted = [
+        t for t in asserted if t.own_losses and t.support.role in PARTISAN and t.claim.category is Category.CIVILIAN
+    ]
     if admitted:
         return Grade.CONFIRMED, f"{admitted[0].origin.name}, who did it, accepts that civilians were harmed"
     actors = {t.claim.actor for t in asserted if t.claim.actor}

@@ -76,7 +76,8 @@ def _dates_statement(parse: Parse, sentence: Sentence, time: TimeMention) -> boo
 
 def _speech() -> frozenset[str]:
     table = lexicon.load("cues")["verbs"]
-    return frozenset(w for stance in ("asserted", "denied") for w in table[stance])
+    shown = {"publish", "release", "show", "issue", "broadcast", "air"}
+    return frozenset(w for stance in ("asserted", "denied") for w in table[stance]) | shown
 
 
 # -- places

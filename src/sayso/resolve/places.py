@@ -38,13 +38,17 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name in the text with what it may mean; ``first`` and ``last`` (half open) are its tokens."""
+    """A name in the text with what it may mean; ``first`` and ``last`` (half open) are its tokens.
+
+    ``called``: where the gazetteer lacks it, the text itself says enough for a place without a pin.
+    """
 
     first: int
     last: int
     span: Span
     candidates: tuple[Candidate, ...]
     around: Surroundings
+    called: bool = True
 
 
 def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -126,9 +130,12 @@ def _longest(parse: Parse, sentence: Sentence, i: int, gazetteer: Gazetteer) -> 
             return _Found(i, last, span, tuple(candidates), read_surroundings(parse, sentence, i, last))
     around = read_surroundings(parse, sentence, i, run)
     span = Span(parse.tokens[i].start, parse.tokens[run - 1].end)
-    told_where = i > sentence.first and parse.tokens[i - 1].lower in ("in", "near", "at", "outside", "around")
-    if around.called_place or (told_where and parse.tokens[run - 1].ent in ("GPE", "LOC", "FAC")):
-        return _Found(i, run, span, (), around) if parse.tokens[i].lower not in _common() else None
+    located = parse.tokens[run - 1].ent in ("GPE", "LOC", "FAC")
+    told_where = (
+        located and i > sentence.first and parse.tokens[i - 1].lower in ("in", "near", "at", "outside", "around")
+    )
+    if (located or around.called_place) and parse.tokens[i].lower not in _common():
+        return _Found(i, run, span, (), around, told_where or around.called_place)
     return None
 
 
@@ -287,7 +294,7 @@ def _resolve(parse: Parse, item: _Found, countries: dict[str, float]) -> Place |
     if best is not None and not _plausible(best, around, countries):
         best = None
     if best is None:
-        if item.candidates and not around.called_place:
+        if not item.called or (item.candidates and not around.called_place):
             return None
         return Place(
             text.removeprefix("the "), around.precision or PlacePrecision.SETTLEMENT, text=around.phrase.of(parse.text)

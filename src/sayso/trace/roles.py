@@ -107,10 +107,15 @@ def _holds(row: Mapping[str, Any], on: date | None) -> bool:
 
 def is_distinct(name: str) -> bool:
     """Whether an origin can be told from others of its kind: "officials" in two outlets cannot."""
-    words = lexicon.load("sides")["indistinct"]["words"]
+    return not _ends_in(name, "words")
+
+
+def is_office(name: str) -> bool:
+    """Whether an origin is somebody unnamed of an office ("officials", "a security source"), who may be of any named one."""
+    return _ends_in(name, "offices")
+
+
+def _ends_in(name: str, key: str) -> bool:
+    words = lexicon.load("sides")["indistinct"][key]
     low = name.casefold()
-    return not any(
-        low == w or low.endswith(" " + w)
-        for w in words
-        if w not in ("army", "government", "military", "prosecutor", "governor", "mayor")
-    )
+    return any(low == w or low.endswith(" " + w) for w in words)

@@ -12,7 +12,7 @@ from sayso.model.claim import Claim
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
 from sayso.model.report import Report
 from sayso.model.statement import Origin, Statement, Support, Trace
-from sayso.trace.roles import is_distinct, role_of
+from sayso.trace.roles import is_distinct, is_office, role_of
 
 UNATTRIBUTED = "unattributed"
 _SAME_STATEMENT_DAYS = 2
@@ -25,10 +25,11 @@ def trace(readings: Readings, linkage: Linkage) -> Tracing:
     traces: list[Trace] = []
     supports: list[Support] = []
     for cluster in linkage.clusters:
-        sourced = _sourced(readings, cluster)
+        sourced = list(_sourced(readings, cluster))
+        named = any(is_distinct(name) and name != UNATTRIBUTED for _, _, name, _ in sourced)
         told: dict[str, list[Trace]] = defaultdict(list)
         for claim, account_id, name, basis in sourced:
-            origin = _origin(name, cluster)
+            origin = _origin(name, cluster, named=named)
             origins.setdefault(origin.origin_id, origin)
             report = readings.reports[claim.report_id]
             chain = _chain(name, claim, report)
@@ -75,12 +76,15 @@ def _only(names: Sequence[str]) -> str | None:
     return names[0] if len(distinct) == 1 else None
 
 
-def _origin(name: str, cluster: Cluster) -> Origin:
-    """The origin of a name; those without a name of their own are another origin in each event."""
+def _origin(name: str, cluster: Cluster, *, named: bool) -> Origin:
+    """The origin of a name; those without a name of their own are another origin in each event.
+
+    Beside a named origin, unnamed people of an office count for nothing: they may well be of it.
+    """
     if name == UNATTRIBUTED:
         return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=False)
     if not is_distinct(name):
-        return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=True)
+        return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=not (named and is_office(name)))
     return Origin(ids.origin_id(name), name)
 
 
