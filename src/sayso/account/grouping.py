@@ -46,10 +46,8 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     home: dict[str, _Group] = {}
     for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.evidence.start)):
         whole = home.get(claim.subset_of or "")
-        chosen = whole if whole is not None and _same_place(whole.place, claim.place) else None
-        chosen = (
-            chosen or _repeated(groups, claim) or next((g for g in reversed(groups) if _fits(g, claim)), None) or whole
-        )
+        chosen = whole if whole is not None and (claim.place is None or _same_place(whole.place, claim.place)) else None
+        chosen = chosen or _repeated(groups, claim) or next((g for g in reversed(groups) if _fits(g, claim)), None)
         if chosen is None:
             chosen = _Group()
             groups.append(chosen)

@@ -87,12 +87,12 @@ def actor(a: Told, b: Told) -> Level:
 
 
 def affected(a: Told, b: Told) -> Level:
-    """Whom: the same group; fighters of one and civilians of the other are two matters, unless figures agree."""
+    """Whom: the same group; fighters in one and civilians in the other are two incidents, unless their figures agree."""
     x, y = _people(a), _people(b)
     if set(a.account.affected) & set(b.account.affected):
         return "same group affected", 1.5
     if x and y and not x & y and Category.UNKNOWN not in x | y:
-        return "fighters in one, civilians in the other", -5.0
+        return "fighters in one, civilians in the other", -9.5
     return "group not told by both", 0.0
 
 
