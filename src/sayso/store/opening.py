@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ def open_engine(path: Path | None, *, create: bool) -> Engine:
     if path is not None:
         _inspect(path, create=create)
     with translated(path):
+        if path is not None and (not path.exists() or path.stat().st_size == 0):
+            _sign(path)
         engine = _engine(path)
         try:
             _prepare(engine, path)
@@ -39,6 +41,13 @@ def open_engine(path: Path | None, *, create: bool) -> Engine:
             engine.dispose()
             raise
         return engine
+
+
+def _sign(path: Path) -> None:
+    """Write the mark of a ledger into the header of a new file, before the log is written beside it: a kill cannot part them."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute("VACUUM")
 
 
 def _engine(path: Path | None) -> Engine:
@@ -107,7 +116,6 @@ def _migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     with engine.begin() as connection:
-        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -116,6 +116,7 @@ def is_office(name: str) -> bool:
 
 
 def _ends_in(name: str, key: str) -> bool:
+    """Whether ``name`` is one of the words, or a plural or "source" with a country before it ("Afghan officials")."""
     words = lexicon.load("sides")["indistinct"][key]
     low = name.casefold()
-    return any(low == w or low.endswith(" " + w) for w in words)
+    return low in words or any(low.endswith(" " + w) for w in words if w.endswith(("s", "source")) and w != "hospitals")

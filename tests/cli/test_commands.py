@@ -1,0 +1,118 @@
+"""The command line as a user meets it: exit codes, one clear line for each trouble, and no harm from hostile text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import SAMPLES
+from sayso.cli.terminal import interval, plain
+from sayso.version import __version__
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sayso", *arguments]
+    wide = os.environ | {"COLUMNS": "220"}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=wide, check=False, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "l.db"
+    made = run("build", str(SAMPLES), "--ledger", str(path))
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("15 reports, ") and " issue in " in made.stdout
+    assert "06-inland-review.txt: shows no date of publication" in made.stderr
+    return path
+
+
+def test_the_version_and_the_help_are_quick_to_ask_for() -> None:
+    assert run("--version").stdout == f"sayso {__version__}\n"
+    helped = run("--help").stdout
+    assert all(command in helped for command in ("build", "show", "report", "export"))
+
+
+def test_events_are_listed_with_their_counts(ledger: Path) -> None:
+    shown = run("show", "events", "--ledger", str(ledger), "--place", "Mayadin")
+    assert shown.returncode == 0 and "Al Mayadin" in shown.stdout and "Kabul" not in shown.stdout
+
+
+def test_one_event_shows_figures_origins_and_words(ledger: Path) -> None:
+    listed = run("show", "events", "--ledger", str(ledger), "--place", "Bukamal").stdout
+    event = next(
+        word
+        for word in listed.split()
+        if word.startswith("e") and len(word) == 7 and word[1:].isalnum() and word != "event"
+    )
+    shown = run("show", "event", event, "--ledger", str(ledger)).stdout
+    for words in ("Russian Ministry of Defence", "SOHR", "killed combatant", "“At least 17 Islamic State members"):
+        assert words in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("show", "claims", "--kind", "captured"), "1 claim"),
+        (("show", "origins", "--place", "Kabul"), "Afghan health ministry"),
+        (("show", "issues",), "06-inland-review.txt"),
+        (("show", "report", "03-daily-levant.txt"), "published  2017-10-08  (line beside the title)"),
+        (("export", "events", "--format", "csv"), "event_id,parent_id,name"),
+    ],
+)  # fmt: skip
+def test_each_view_prints_what_it_is_for(ledger: Path, arguments: tuple[str, ...], words: str) -> None:
+    shown = run(*arguments, "--ledger", str(ledger))
+    assert shown.returncode == 0 and words in shown.stdout, shown.stderr
+
+
+def test_the_page_is_written(ledger: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    assert run("report", "--ledger", str(ledger), "-o", str(out)).stdout == f"wrote {out}\n"
+    assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("show", "events"), "sayso: sayso.db: there is no ledger; make one with: sayso build PATH --ledger sayso.db"),
+        (("build", "nowhere"), "sayso: nothing could be read from nowhere; name .txt, .html or .jsonl files"),
+    ],
+)
+def test_trouble_is_one_line_and_exit_code_two(tmp_path: Path, arguments: tuple[str, ...], line: str) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2 and done.stderr.splitlines()[-1] == line and "Traceback" not in done.stderr
+
+
+def test_hostile_text_reaches_the_terminal_harmless(tmp_path: Path) -> None:
+    name = "bad\x1b[2Jname[red].txt"
+    (tmp_path / name).write_text(
+        "\x1b]0;owned\x07Gunmen killed 12 civilians [bold]in[/bold] Kabul\u202e on Monday, police said.\n"
+    )
+    path = tmp_path / "l.db"
+    assert run("build", str(tmp_path / name), "--ledger", str(path)).returncode == 0
+    for view in ("claims", "events", "issues"):
+        shown = run("show", view, "--ledger", str(path)).stdout
+        assert "\x1b" not in shown and "\x07" not in shown and "\u202e" not in shown
+    assert "[bold]in[/bold]" in run("show", "claims", "--ledger", str(path)).stdout
+
+
+def test_control_characters_are_replaced_one_for_one() -> None:
+    assert plain("a\x1b[31mb\u202ec\td\n") == "a\ufffd[31mb\ufffdc\td\n"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "shown"),
+    [
+        (40, 40, 40, "40"),
+        (35, 40, 45, "35–45"),
+        (120, 120, None, "120+"),
+        (1, None, None, "1+"),
+        (0, 80, 80, "0–80"),
+        (1200, 1200, 1200, "1,200"),
+    ],
+)
+def test_ranges_are_short(low: float, best: float | None, high: float | None, shown: str) -> None:
+    assert interval(low, best, high) == shown

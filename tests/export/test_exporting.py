@@ -1,0 +1,76 @@
+"""Exports: the columns, the formats' own rules, and files written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import ExportError
+from sayso.export import EXPORTERS, SUBJECTS, export
+from sayso.store.filters import Filter
+from sayso.store.ledger import Ledger
+
+
+def test_the_table_of_formats_and_subjects() -> None:
+    assert list(EXPORTERS) == ["csv", "jsonl", "geojson"] and SUBJECTS == ("claims", "events", "origins")
+
+
+def test_csv_reads_back_row_for_row(sample_ledger: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "claims.csv"
+    count = export(sample_ledger, "claims", "csv", out)
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == count == len(sample_ledger.claims())
+    assert [r["evidence"] for r in rows] == [c.evidence for c in sample_ledger.claims()]
+
+
+def test_jsonl_keeps_null_apart_from_empty(sample_ledger: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "claims.jsonl"
+    export(sample_ledger, "claims", "jsonl", out)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert any(r["actor"] is None for r in rows) and not any(v == "" for r in rows for v in r.values())
+
+
+def test_geojson_is_longitude_first_and_null_without_a_pin(sample_ledger: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "events.geojson"
+    export(sample_ledger, "events", "geojson", out)
+    made = json.loads(out.read_text(encoding="utf-8"))
+    assert made["type"] == "FeatureCollection"
+    for feature in made["features"]:
+        properties = feature["properties"]
+        if properties["lat"] is None:
+            assert feature["geometry"] is None
+        else:
+            assert feature["geometry"] == {"type": "Point", "coordinates": [properties["lon"], properties["lat"]]}
+            assert properties["place_precision"] and properties["radius_km"]
+
+
+def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path) -> None:
+    out = tmp_path / "x.jsonl"
+    assert 0 < export(sample_ledger, "claims", "jsonl", out, Filter(place="Kabul")) < len(sample_ledger.claims())
+    assert export(sample_ledger, "origins", "jsonl", out, Filter(place="Kabul")) >= 2
+
+
+@pytest.mark.parametrize(
+    ("what", "form", "words"),
+    [
+        ("birds", "csv", "cannot export 'birds'; choose one of claims, events, origins"),
+        ("claims", "pdf", "unknown format 'pdf'; choose one of csv, jsonl, geojson"),
+        ("origins", "geojson", "origins have no place on a map; export them as csv or jsonl"),
+    ],
+)
+def test_what_cannot_be_exported_is_told(
+    sample_ledger: Ledger, tmp_path: Path, what: str, form: str, words: str
+) -> None:
+    with pytest.raises(ExportError) as caught:
+        export(sample_ledger, what, form, tmp_path / "x")
+    assert str(caught.value) == words
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(sample_ledger: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="cannot be written"):
+        export(sample_ledger, "claims", "csv", tmp_path / "no" / "claims.csv")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,116 @@
+"""Linking: accounts of one incident join, others never do, and the order of arrival makes no difference."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import COUNTRY, OTHER_TOWN, TOWN, account, claim, day, reading, readings, report
+from sayso.link import link
+from sayso.model.account import ReportReading
+from sayso.model.claim import Category
+from sayso.model.dates import TimeBasis
+from sayso.model.linkage import Linkage
+
+
+def groups(linkage: Linkage) -> set[frozenset[str]]:
+    return {frozenset(a.account_id for a in c.accounts) for c in linkage.clusters}
+
+
+def one(name: str, **more: object) -> ReportReading:
+    """A report with one claim in one account."""
+    of = report(name, published=str(more.pop("published", "2017-10-07")))
+    return reading(of, (claim(of, **more),))  # type: ignore[arg-type]
+
+
+def test_the_same_strike_told_by_two_outlets_is_one_event() -> None:
+    assert len(link(readings(one("a"), one("b", number=41))).clusters) == 1
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "other"),
+    [
+        ("another town", {"place": OTHER_TOWN}),
+        ("the day after next in the same town", {"when": day("2017-10-08")}),
+        ("the next day in the same town", {"when": day("2017-10-07")}),
+        (
+            "civilians where the other tells of fighters",
+            {"category": Category.CIVILIAN, "affected": ("civilians",), "number": 14},
+        ),
+        ("undated, with another figure", {"when": None, "number": 77}),
+        ("unplaced, with another figure", {"place": None, "number": 77}),
+    ],
+)
+def test_what_differs_in_kind_stays_apart(phenomenon: str, other: dict[str, object]) -> None:
+    assert len(link(readings(one("a"), one("b", **other))).clusters) == 2, phenomenon
+
+
+def test_an_undated_account_joins_by_place_actor_and_an_equal_figure_and_borrows_the_dates() -> None:
+    linkage = link(readings(one("a"), one("b", when=None)))
+    assert len(linkage.clusters) == 1
+    (lent,) = linkage.linked_when.values()
+    assert lent.basis is TimeBasis.LINKED and str(lent.start) == "2017-10-06"
+
+
+def test_two_accounts_that_one_report_tells_apart_never_join_also_not_through_a_third() -> None:
+    of = report("two")
+    first, second = claim(of, 40, at=0), claim(of, 40, at=3)
+    both = reading(of, (first,), (second,))
+    linkage = link(readings(both, one("b"), one("c")))
+    for cluster in linkage.clusters:
+        assert sum(a.report_id == of.report_id for a in cluster.accounts) <= 1
+
+
+def test_a_total_is_the_parent_of_the_incidents_it_spans_across_reports() -> None:
+    of = report("a")
+    total, part, other = claim(of, 120, at=0, place=COUNTRY), claim(of, 40, at=3), claim(of, 80, at=6, place=OTHER_TOWN)
+    whole = account(of, total)
+    told = ReportReading(
+        of,
+        (total, part, other),
+        (whole, account(of, part, part_of=whole.account_id), account(of, other, part_of=whole.account_id)),
+    )
+    linkage = link(readings(told, one("b")))
+    by_account = {a.account_id: c for c in linkage.clusters for a in c.accounts}
+    town = by_account[told.accounts[1].account_id]
+    assert len(town.accounts) == 2 and town.parent_id == by_account[whole.account_id].event_id
+
+
+def test_a_running_total_never_joins_an_incident() -> None:
+    of = report("b")
+    running = claim(of)
+    linkage = link(readings(one("a"), ReportReading(of, (running,), (account(of, running, total=True),))))
+    assert len(linkage.clusters) == 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 9))
+def test_the_order_of_arrival_makes_no_difference(seed: int, size: int) -> None:
+    rng = random.Random(seed)
+    items = [
+        one(
+            f"r{k}",
+            number=rng.choice([40, 41, 80, 12]),
+            place=rng.choice([TOWN, OTHER_TOWN, None]),
+            when=rng.choice([day("2017-10-06"), day("2017-10-06", "2017-10-07"), day("2017-10-09"), None]),
+        )
+        for k in range(size)
+    ]
+    shuffled = list(items)
+    rng.shuffle(shuffled)
+    assert link(readings(*items)) == link(readings(*shuffled))
+
+
+def test_event_ids_are_those_of_the_earliest_account() -> None:
+    early, late = one("z", published="2017-10-06"), one("a", published="2017-10-08")
+    alone = link(readings(early)).clusters[0].event_id
+    assert link(readings(early, late)).clusters[0].event_id == alone
+
+
+def test_nearby_events_are_listed_and_are_not_the_event_itself() -> None:
+    linkage = link(readings(one("a"), one("b", category=Category.CIVILIAN, affected=("civilians",), number=14)))
+    first, second = linkage.clusters
+    assert first.nearby == (second.event_id,) and second.nearby == (first.event_id,)

@@ -1,0 +1,96 @@
+"""Tracing: who stands behind a claim, in which role, counted once however many carry it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builders import claim, day, reading, readings, report
+from sayso.link import link
+from sayso.model.account import ReportReading
+from sayso.model.linkage import Tracing
+from sayso.model.statement import Role
+from sayso.trace import trace
+from sayso.trace.roles import is_distinct, role_of
+
+PARTIES = ("Russia", "Islamic State")
+
+
+def traced(*items: ReportReading) -> Tracing:
+    everything = readings(*items)
+    return trace(everything, link(everything))
+
+
+def told(name: str, said_by: str | None, number: int = 40, published: str = "2017-10-07") -> ReportReading:
+    of = report(name, published=published)
+    return reading(of, (claim(of, number, said_by=said_by, when=day("2017-10-06")),))
+
+
+@pytest.mark.parametrize(
+    ("origin", "parties", "role"),
+    [
+        ("Russian Ministry of Defence", PARTIES, Role.BELLIGERENT),
+        ("Islamic State", PARTIES, Role.BELLIGERENT),
+        ("TASS", PARTIES, Role.PARTY_MEDIA),
+        ("SANA", ("Syria", "Islamic State"), Role.PARTY_MEDIA),
+        ("Syrian army", PARTIES, Role.ALLY),
+        ("SOHR", PARTIES, Role.MONITOR),
+        ("White Helmets", PARTIES, Role.MEDICAL),
+        ("Kunduz police", PARTIES, Role.LOCAL_AUTHORITY),
+        ("residents", PARTIES, Role.WITNESS),
+        ("Reuters", PARTIES, Role.MEDIA),
+        ("Jane Roe", PARTIES, Role.UNKNOWN),
+        ("TASS", ("Taliban",), Role.MEDIA),
+    ],
+)
+def test_roles_hold_per_event(origin: str, parties: tuple[str, ...], role: Role) -> None:
+    assert role_of(origin, parties, date(2017, 10, 7))[0] is role
+
+
+def test_roles_hold_per_date() -> None:
+    assert role_of("Syrian army", ("Russia",), date(2017, 10, 7))[0] is Role.ALLY
+    assert role_of("Syrian army", ("Russia",), date(2010, 1, 1))[0] is not Role.ALLY
+
+
+def test_thirty_outlets_that_carry_one_statement_are_one_origin_and_one_statement() -> None:
+    tracing = traced(*(told(f"r{k}", "Russian Ministry of Defence") for k in range(30)))
+    assert [o.name for o in tracing.origins] == ["Russian Ministry of Defence"]
+    (support,) = tracing.supports
+    assert len(support.report_ids) == 30 and len(support.carriers) == 30 and len(tracing.statements) == 1
+
+
+def test_the_outlets_own_voice_takes_the_accounts_only_origin_and_says_it_is_inferred() -> None:
+    of = report("a")
+    tracing = traced(reading(of, (claim(of, at=0), claim(of, 12, at=3, said_by="SOHR"))))
+    assert {t.basis for t in tracing.traces} == {"attributed", "inferred"}
+    assert [o.name for o in tracing.origins] == ["SOHR"]
+
+
+def test_what_nobody_says_is_unattributed_and_not_independent() -> None:
+    tracing = traced(told("a", None))
+    assert [(o.name, o.independent) for o in tracing.origins] == [("unattributed", False)]
+
+
+def test_unnamed_officials_of_two_outlets_are_one_origin_and_none_beside_a_named_one() -> None:
+    alone = traced(told("a", "officials"), told("b", "officials"))
+    assert [(o.name, o.independent) for o in alone.origins] == [("officials", True)]
+    beside = traced(told("a", "officials"), told("b", "SOHR"))
+    assert {o.name: o.independent for o in beside.origins} == {"officials": False, "SOHR": True}
+    assert not is_distinct("Afghan officials") and is_distinct("Afghan health ministry")
+
+
+def test_a_figure_revised_days_later_is_a_later_statement_that_supersedes() -> None:
+    tracing = traced(told("a", "SOHR", 40, "2017-10-07"), told("b", "SOHR", 44, "2017-10-12"))
+    later = [s for s in tracing.statements if s.supersedes is not None]
+    assert len(tracing.statements) == 2 and len(later) == 1
+    assert str(later[0].date) == "2017-10-12"
+
+
+def test_the_same_figure_again_is_the_same_statement() -> None:
+    assert len(traced(told("a", "SOHR", 40, "2017-10-07"), told("b", "SOHR", 40, "2017-10-12")).statements) == 1
+
+
+def test_a_chain_runs_from_origin_to_outlet() -> None:
+    tracing = traced(told("a", "SOHR"))
+    assert tracing.traces[0].chain == ("SOHR", "Outlet of a")
