@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,14 @@ from sayso.model import ids
 from sayso.model.account import Account, ReportReading
 from sayso.model.claim import Attribution, Category, Claim, Kind, Means, Qualifier
 from sayso.model.dates import TimeBasis, TimePrecision, When
+from sayso.model.event import Corpus
 from sayso.model.linkage import Readings
 from sayso.model.place import Place, PlacePrecision
 from sayso.model.report import Block, BlockKind, Media, Report
 from sayso.model.span import Evidence, Span
+from sayso.pipeline import assemble
+
+HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>"\'&{{7*7}}\u202e</mark></style>'
 
 TOWN = Place("Rivertown", PlacePrecision.SETTLEMENT, 1, 35.0, 40.0, 5.0, "SY", "Rivertown")
 OTHER_TOWN = Place("Hillville", PlacePrecision.SETTLEMENT, 2, 36.5, 41.5, 5.0, "SY", "Hillville")
@@ -93,3 +98,14 @@ def reading(of: Report, *groups: tuple[Claim, ...]) -> ReportReading:
 def readings(*items: ReportReading) -> Readings:
     """The readings of several reports."""
     return Readings(tuple(sorted(items, key=lambda r: r.report.report_id)))
+
+
+def hostile_corpus() -> Corpus:
+    """A corpus with hostile text in every field that comes from outside."""
+    of = report(HOSTILE, text=f"Gunmen killed 40 {HOSTILE} people.", outlet=HOSTILE)
+    of = replace(of, title=HOSTILE, url="javascript:alert(1)", byline=HOSTILE, byline_basis=HOSTILE)
+    place = Place(HOSTILE, PlacePrecision.SETTLEMENT, 1, 35.0, 40.0, 5.0, "SY", HOSTILE)
+    made = claim(
+        of, said_by=HOSTILE, actor=(HOSTILE,), affected=(HOSTILE,), place=place, words=HOSTILE, affected_text=HOSTILE
+    )
+    return assemble([reading(of, (made,))])

@@ -116,3 +116,10 @@ def test_control_characters_are_replaced_one_for_one() -> None:
 )
 def test_ranges_are_short(low: float, best: float | None, high: float | None, shown: str) -> None:
     assert interval(low, best, high) == shown
+
+
+def test_the_reference_in_the_docs_is_the_one_that_the_program_makes() -> None:
+    from sayso.cli.reference import reference
+
+    page = Path(__file__).parent.parent.parent / "docs" / "cli.md"
+    assert page.read_text(encoding="utf-8") == reference(), "run: python -m sayso.cli.reference > docs/cli.md"

@@ -1,0 +1,101 @@
+"""The report page: whole, linked, escaped, and true to the texts it shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from builders import HOSTILE, claim, hostile_corpus, reading, report
+from conftest import NOW
+from sayso.errors import ExportError
+from sayso.model.event import Corpus
+from sayso.model.place import Place, PlacePrecision
+from sayso.pipeline import assemble
+from sayso.report import render_report, write_report
+from sayso.store.ledger import Ledger
+
+
+@pytest.fixture(scope="module")
+def page(sample_ledger: Ledger) -> str:
+    return render_report(sample_ledger.corpus(), NOW, "Sample")
+
+
+def test_every_id_is_unique_and_every_inner_link_leads_somewhere(page: str) -> None:
+    tree = html.fromstring(page)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = {href[1:] for href in tree.xpath("//@href") if href.startswith("#")}
+    assert targets and targets <= set(ids)
+
+
+def test_the_page_asks_for_nothing_from_outside_and_holds_no_script(page: str) -> None:
+    tree = html.fromstring(page)
+    assert not tree.xpath("//script | //link | //iframe | //img | //object | //embed")
+    assert not re.search(r"url\(|@import|@font-face", page)
+    assert "default-src 'none'" in page
+    outside = {href for href in tree.xpath("//@href") if not href.startswith("#")}
+    assert outside and all(href.startswith("https://") and ".example/" in href for href in outside)
+
+
+def test_every_claims_words_are_marked_in_its_report_and_shown_at_its_event(page: str, sample_ledger: Ledger) -> None:
+    tree = html.fromstring(page)
+    for claim_ in sample_ledger.corpus().claims:
+        anchor = tree.xpath(f"//*[@id='t-{claim_.claim_id}']")
+        assert len(anchor) == 1
+        paragraph = anchor[0].getparent()
+        words = " ".join("".join(m.text_content() for m in paragraph.xpath(".//mark")).split())
+        assert " ".join(claim_.evidence.quote.split()) in words
+        told = tree.xpath(f"//*[@id='c-{claim_.claim_id}']//blockquote")[0].text_content()
+        assert " ".join(told.split()) == " ".join(claim_.evidence.quote.split())
+
+
+def test_events_come_first_with_figures_origins_disagreements_lineage_and_map(page: str) -> None:
+    tree = html.fromstring(page)
+    heads = [h.text_content() for h in tree.xpath("//h2")]
+    assert heads == ["Where and when", "Events", "Reports", "Issues in the data"]
+    assert len(tree.xpath("//article[@class='event']")) == len(tree.xpath("//table[@class='events']/tbody/tr"))
+    for drawing in ("map", "timeline", "lineage"):
+        found = tree.xpath(f"//svg[@class='{drawing}']")
+        assert found and all(svg.get("aria-label") and svg.find("title") is not None for svg in found)
+    assert "Where they disagree" in page and "part or addition" in page and "a party’s word alone" in page
+    assert "GeoNames" in page
+
+
+def test_a_place_is_a_circle_as_wide_as_it_is_open_and_one_without_a_pin_is_named(sample_ledger: Ledger) -> None:
+    of = report("a")
+    nowhere = claim(of, place=Place("Lostham", PlacePrecision.SETTLEMENT, text="Lostham"))
+    page = render_report(assemble([reading(of, (nowhere,))]), NOW, "x")
+    assert "Not on the map" not in page and "no gazetteer has it, so no pin" in page
+    tree = html.fromstring(render_report(sample_ledger.corpus(), NOW, "x"))
+    circles = tree.xpath("//svg[@class='map']//circle[contains(@class,'mark')]")
+    assert circles and all(float(c.get("r")) >= 4 for c in circles)
+
+
+def test_hostile_text_in_every_field_is_escaped() -> None:
+    page = render_report(hostile_corpus(), NOW, HOSTILE)
+    assert (
+        "<script" not in page
+        and "<img" not in page
+        and "onerror=alert(1)>" not in page
+        and "javascript:" not in html.fromstring(page).xpath("//@href")
+    )
+    assert "49" not in html.fromstring(page).xpath("//h1")[0].text_content()
+    assert "\u202e" not in page and page.count("</style>") == 1
+    tree = html.fromstring(page)
+    assert not [h for h in tree.xpath("//@href") if not h.startswith("#")]
+    assert not [a for e in tree.iter() for a in e.attrib if str(a).startswith("on")]
+
+
+def test_an_empty_ledger_makes_a_page_too() -> None:
+    assert "0 reports" in html.fromstring(render_report(Corpus(), NOW, "Empty")).text_content()
+
+
+def test_the_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    out = tmp_path / "r.html"
+    write_report(Corpus(), out, NOW, "x")
+    assert out.read_text(encoding="utf-8").rstrip().endswith("</html>") and list(tmp_path.iterdir()) == [out]
+    with pytest.raises(ExportError, match="cannot be written"):
+        write_report(Corpus(), tmp_path / "no" / "r.html", NOW, "x")
