@@ -25,9 +25,14 @@ class _Group:
         return all(c.scope is Scope.TOTAL for c in self.claims)
 
     @property
+    def _body(self) -> list[Claim]:
+        """The claims of the article's text; the headline's where there are no others."""
+        return [c for c in self.claims if not c.headline] or self.claims
+
+    @property
     def place(self) -> Place | None:
-        """The finest place that a claim of the group names."""
-        places = [c.place for c in self.claims if c.place is not None]
+        """The finest place that a claim of the group's body names; a headline is looser with places than the text."""
+        places = [c.place for c in self._body if c.place is not None]
         return min(places, key=lambda p: (_is_wide(p), p.lat is None), default=None)
 
     @property

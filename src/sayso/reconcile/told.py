@@ -42,7 +42,7 @@ class Told:
         parties = (self.origin.name, self.support.party) if self.support.party else (self.origin.name,)
         own_dead = any(_same_side(p, a) for p in parties for a in self.claim.affected)
         own_deed = any(_same_side(p, a) for p in parties for a in self.claim.actor)
-        return own_dead or (own_deed and self.claim.category is not Category.COMBATANT)
+        return own_dead or (own_deed and self.claim.category in (Category.CIVILIAN, Category.BUILDING))
 
     @property
     def counts(self) -> bool:
@@ -51,7 +51,7 @@ class Told:
             return False
         if self.support.role not in PARTISAN:
             return True
-        return self.own_losses or self.claim.category in (Category.CIVILIAN, Category.BUILDING)
+        return self.own_losses or self.claim.category is Category.CIVILIAN
 
     @property
     def says(self) -> str:

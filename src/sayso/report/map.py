@@ -71,14 +71,18 @@ def draw_map(marks: Sequence[Mark], label: str) -> Markup | None:
 
 def _land(projection: _Projection) -> list[str]:
     west, south, east, north = projection.box()
-    shapes, names = [], []
+    shapes: list[str] = []
+    names: list[str] = []
+    taken: list[tuple[float, float]] = []
     for country in outlines():
         if country.box[0] > east or country.box[2] < west or country.box[1] > north or country.box[3] < south:
             continue
         path = "".join(_path(projection, ring) for ring in country.rings)
         shapes.append(element("path", d=path, class_="land"))
         x, y = projection.point(country.label[1], country.label[0])
-        if 40 < x < _WIDTH - 40 and 20 < y < _HEIGHT - 20:
+        free = all(abs(x - tx) > 95 or abs(y - ty) > 14 for tx, ty in taken)
+        if 40 < x < _WIDTH - 40 and 20 < y < _HEIGHT - 20 and free:
+            taken.append((x, y))
             names.append(text(country.name, x=x, y=y, class_="country", text_anchor="middle"))
     return shapes + names
 

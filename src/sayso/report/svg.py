@@ -28,7 +28,7 @@ def drawing(width: float, height: float, label: str, parts: Iterable[str], class
     title = element("title", escape(safe(label)))
     body = title + "".join(parts)
     box = f"0 0 {width:g} {height:g}"
-    return Markup(element("svg", body, viewBox=box, class_=class_, role="img", aria_label=safe(label)))  # noqa: S704
+    return Markup(element("svg", body, viewBox=box, width=width, class_=class_, role="img", aria_label=safe(label)))  # noqa: S704
 
 
 def _name(key: str) -> str:
