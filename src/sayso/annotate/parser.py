@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MAX_PIECE = 20_000
 """Longer stretches are parsed piece by piece: the parser's memory grows with the length of one text."""
 
+MAX_SENTENCE = 200
+"""No sentence of prose has more tokens; text without full stops is cut there, so that no rule costs more than in proportion."""
+
 _BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)")
 
 
@@ -149,10 +152,18 @@ class _Builder:
             self.tokens.append(self._token(t, number, piece.start))
         for sent in doc.sents:
             inside = [number[t.i] for t in sent if t.i in number]
-            if inside:
-                first, last = inside[0], inside[-1] + 1
+            for k in range(0, len(inside), MAX_SENTENCE):
+                first, last = inside[k], inside[min(k + MAX_SENTENCE, len(inside)) - 1] + 1
+                if len(inside) > MAX_SENTENCE:
+                    self._cut(first, last)
                 span = Span(self.tokens[first].start, self.tokens[last - 1].end)
                 self.sentences.append(Sentence(len(self.sentences), first, last, span, piece.block, piece.kind))
+
+    def _cut(self, first: int, last: int) -> None:
+        """Make roots of the tokens whose head lies outside a cut, so that none has more dependants than the cut has tokens."""
+        for i in range(first, last):
+            if not first <= self.tokens[i].head < last:
+                self.tokens[i] = self.tokens[i]._replace(head=i, dep="ROOT")
 
     def _token(self, t: Any, number: dict[int, int], offset: int) -> Token:
         start = offset + t.idx

@@ -33,8 +33,13 @@ def completed(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _before(parse: Parse, done: list[Claim], claim: Claim) -> list[Claim]:
     """Claims told shortly before in the same kind of text, nearest first."""
-    here = _sentence(parse, claim)
-    return [c for c in reversed(done) if c.headline is claim.headline and 0 <= here - _sentence(parse, c) <= _NEAR]
+    here, found = _sentence(parse, claim), []
+    for other in reversed(done):
+        if here - _sentence(parse, other) > _NEAR:
+            break
+        if other.headline is claim.headline:
+            found.append(other)
+    return found
 
 
 def _sentence(parse: Parse, claim: Claim) -> int:
@@ -179,15 +184,14 @@ def _partitive(claim: Claim) -> bool:
 
 def _from_later(claims: list[Claim]) -> list[Claim]:
     """A headline, and a body that starts without a name, take agent, group and means from the first claim that tells them."""
+    told: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        if not claim.headline:
+            told.setdefault((claim.kind, claim.category.people, claim.quantity.number), claim)
     result = []
-    for k, claim in enumerate(claims):
-        later = [c for c in claims[k + 1 :] if c.kind is claim.kind and c.category.people is claim.category.people]
-        same = next((c for c in later if c.quantity.number == claim.quantity.number and not c.headline), None)
-        if (
-            same is not None
-            and claim.headline
-            and (same.category is claim.category or claim.category is Category.UNKNOWN)
-        ):
+    for claim in claims:
+        same = told.get((claim.kind, claim.category.people, claim.quantity.number)) if claim.headline else None
+        if same is not None and (same.category is claim.category or claim.category is Category.UNKNOWN):
             claim = replace(
                 claim,
                 category=same.category,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -92,16 +93,21 @@ def _placed(
 ) -> list[Claim]:
     """First the places that the claims' own sentences name; the others take theirs from the telling around them."""
     own = {c.claim_id: _own_place(parse, c, told[s.index]) for c in claims if (s := at.get(c.claim_id)) is not None}
+    voices: dict[int, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.claim_id in at and claim.attribution.said_by:
+            voices[at[claim.claim_id].index].add(claim.attribution.said_by)
     told_of = dict(own)
     for claim in claims:
         sentence = at.get(claim.claim_id)
         if sentence is not None and not sentence.headline and own[claim.claim_id] is None:
-            told_of[claim.claim_id] = _told_before(parse, sentence, told, _other_voices(claim, claims, at))
+            told_of[claim.claim_id] = _told_before(parse, sentence, told, voices, claim.attribution.said_by)
+    common = _Common(claims, own, told_of, mentions)
     placed = []
     for claim in claims:
         place, sentence = told_of.get(claim.claim_id), at.get(claim.claim_id)
         if sentence is not None and (place is None or (sentence.headline and place.precision in _WIDE)):
-            place = _common_place(claim, claims, own, told_of, mentions)
+            place = common.place(claim)
         placed.append(replace(claim, place=place))
     return placed
 
@@ -134,18 +140,13 @@ def _tokens_of(parse: Parse, offset: int) -> Sequence[Token]:
     return parse.sentence_tokens(sentence) if sentence is not None else ()
 
 
-def _other_voices(claim: Claim, claims: Sequence[Claim], at: Mapping[str, Sentence]) -> frozenset[int]:
-    """The sentences whose claims somebody else makes: their places are no part of this claim's telling."""
-    who = claim.attribution.said_by
-    others = (c for c in claims if who and c.attribution.said_by not in (None, who) and c.claim_id in at)
-    return frozenset(at[c.claim_id].index for c in others)
-
-
-def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told], others: frozenset[int]) -> Place | None:
+def _told_before(
+    parse: Parse, sentence: Sentence, told: Sequence[_Told], voices: Mapping[int, set[str]], said_by: str | None
+) -> Place | None:  # fmt: skip
     """The last place finer than a country that the sentences before named, back to where another voice speaks."""
     for distance in range(1, _BACK + 1):
         k = sentence.index - distance
-        if k < 0 or parse.sentences[k].headline or k in others:
+        if k < 0 or parse.sentences[k].headline or (said_by and voices.get(k, set()) - {said_by}):
             break
         finer = [m for m in told[k].places if m.place.precision not in _WIDE]
         if finer:
@@ -153,33 +154,48 @@ def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told], others
     return None
 
 
-def _common_place(
-    claim: Claim,
-    claims: Sequence[Claim],
-    own: Mapping[str, Place | None],
-    told_of: Mapping[str, Place | None],
-    mentions: Sequence[PlaceMention],
-) -> Place | None:
-    """Where the report puts such harm: the one town that its claims of this sort name, or the country of several."""
-    named = own.get(claim.claim_id)
-    alike = [c.claim_id for c in claims if c is not claim and not c.headline and _alike(c, claim)]
-    towns = _towns(told_of.get(c) for c in alike)
-    if len(towns) == 1 and towns == _towns(own.get(c) for c in alike):
-        town = next(iter(towns.values()))
-        if named is None or not _another_country(named, town):
-            return town
-    if named is not None:
-        return named
-    likely = [m.place for m in mentions if m.score >= LIKELY]
-    wide = [p for p in likely if p.precision in _WIDE]
-    around = [p for c in alike if (p := told_of.get(c)) is not None]
-    if around:
-        countries = {p.country for p in around}
-        return next(
-            (p for p in (*around, *wide) if p.precision is PlacePrecision.COUNTRY and p.country in countries), None
-        )
-    finer = [p for p in likely if p.precision not in _WIDE]
-    return next(iter(finer or wide), None)
+class _Common:
+    """Where a report puts harm of a sort: the one town that its claims of that sort name, or the country of several."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        own: Mapping[str, Place | None],
+        told_of: Mapping[str, Place | None],
+        mentions: Sequence[PlaceMention],
+    ) -> None:
+        self._own = own
+        self._likely = [m.place for m in mentions if m.score >= LIKELY]
+        self._sorts: dict[tuple[Category, Scope], tuple[list[Place], list[Place]]] = {}
+        self._claims = [(c, own.get(c.claim_id), told_of.get(c.claim_id)) for c in claims if not c.headline]
+
+    def place(self, claim: Claim) -> Place | None:
+        """The place of a claim whose telling names none, or no town."""
+        named = self._own.get(claim.claim_id)
+        stated, around = self._of_sort(claim)
+        towns = _towns(around)
+        if len(towns) == 1 and towns == _towns(stated):
+            town = next(iter(towns.values()))
+            if named is None or not _another_country(named, town):
+                return town
+        if named is not None:
+            return named
+        wide = [p for p in self._likely if p.precision in _WIDE]
+        if around:
+            countries = {p.country for p in around}
+            return next(
+                (p for p in (*around, *wide) if p.precision is PlacePrecision.COUNTRY and p.country in countries), None
+            )
+        finer = [p for p in self._likely if p.precision not in _WIDE]
+        return next(iter(finer or wide), None)
+
+    def _of_sort(self, claim: Claim) -> tuple[list[Place], list[Place]]:
+        """The places of claims of the same sort of harm: those their own sentences name, and those the telling gives."""
+        key = (claim.category, claim.scope)
+        if key not in self._sorts:
+            alike = [(own, told) for c, own, told in self._claims if _alike(c, claim)]
+            self._sorts[key] = [o for o, _ in alike if o is not None], [t for _, t in alike if t is not None]
+        return self._sorts[key]
 
 
 def _alike(a: Claim, b: Claim) -> bool:
@@ -190,8 +206,8 @@ def _alike(a: Claim, b: Claim) -> bool:
     return same and a.kind is not Kind.STRUCK and a.scope is b.scope
 
 
-def _towns(places: Iterable[Place | None]) -> dict[tuple[int | None, str], Place]:
-    return {(p.place_id, p.name): p for p in places if p is not None and p.precision not in _WIDE}
+def _towns(places: Iterable[Place]) -> dict[tuple[int | None, str], Place]:
+    return {(p.place_id, p.name): p for p in places if p.precision not in _WIDE}
 
 
 def _another_country(a: Place, b: Place) -> bool:
