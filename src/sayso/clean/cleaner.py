@@ -19,6 +19,8 @@ from sayso.model.span import Span
 
 _LABELLED = re.compile(r"\b(publish(?:ed)?|publication|posted|date|released)\b", re.I)
 _DAYS_APART = 1
+_LEAST_WORDS = 5
+"""A page none of whose paragraphs has this many words holds no article."""
 
 
 def clean(raw: RawReport) -> Outcome[Report | None]:
@@ -45,7 +47,7 @@ def _html(raw: RawReport, sha256: str) -> Outcome[Report | None]:
     if title is not None:
         title = _without_outlet(title[0], page.outlet[0] if page.outlet else None), title[1]
     paragraphs = [p for p in page.paragraphs if title is None or _fold(p) != _fold(title[0])]
-    if not paragraphs:
+    if not any(len(p.split()) >= _LEAST_WORDS for p in paragraphs):
         return Outcome(None, (Issue("no-text", raw.name, "holds no text of an article", "save the article as text"),))
     head = f"{title[0]}\n\n" if title is not None else ""
     text = head + "\n\n".join(paragraphs) + "\n"

@@ -139,7 +139,7 @@ def _of_act(parse: Parse, sentence: Sentence, effect: Effect) -> Agent:
     causes = _cause_nouns()
     best: tuple[int, Agent] | None = None
     for token in parse.sentence_tokens(sentence):
-        if token.lemma not in causes or token.pos not in ("NOUN", "PROPN"):
+        if not _is_act(token, causes):
             continue
         first, last = _bounds(parse, token.i)
         span = Span(parse.tokens[first].start, parse.tokens[last - 1].end)
@@ -148,6 +148,13 @@ def _of_act(parse: Parse, sentence: Sentence, effect: Effect) -> Agent:
         if names and (best is None or distance < best[0]):
             best = distance, Agent(_without_nested(names), span.of(parse.text), True)
     return best[1] if best is not None else Agent()
+
+
+def _is_act(token: Token, causes: frozenset[str]) -> bool:
+    """Whether a token names an act: a noun ("strikes") or a gerund that stands as one ("in shelling by")."""
+    if token.pos in ("NOUN", "PROPN"):
+        return token.lemma in causes
+    return token.tag == "VBG" and token.dep in ("pobj", "pcomp", "nsubj") and token.lower in causes
 
 
 @lru_cache(maxsize=1)

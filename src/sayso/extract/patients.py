@@ -20,7 +20,12 @@ def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
     for i in heads:
         for k in (i, *_conjuncts(parse, i, appositions=sentence.headline)):
             phrase = phrase_at(found, k)
-            if phrase is not None and phrase not in chosen and not _covers(effect, phrase):
+            cut = (
+                sentence.headline and any(t.text == ":" for t in parse.tokens[effect.last : phrase.first])
+                if phrase
+                else True
+            )
+            if phrase is not None and phrase not in chosen and not cut and not _covers(effect, phrase):
                 chosen.append(phrase)
     chosen.sort(key=lambda p: p.first)
     return _with_list(parse, sentence, found, chosen, effect)

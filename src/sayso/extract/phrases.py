@@ -114,7 +114,7 @@ def _inner(tokens: Sequence[Token], i: int, end: int) -> bool:
         return False
     if token.tag in _INNER:
         return token.lower != "that"
-    if _hyphenated(tokens, i, end):
+    if _hyphenated(tokens, i, end) or _number_joint(tokens, i, end):
         return True
     if token.tag in ("VBN", "VBG", "VBD"):
         return token.dep in ("amod", "compound", "nummod") and i + 1 < end and tokens[i + 1].tag in _INNER
@@ -127,6 +127,16 @@ def _hyphenated(tokens: Sequence[Token], i: int, end: int) -> bool:
     before = i > 0 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start
     behind = i + 1 < end and tokens[i + 1].text == "-" and token.end == tokens[i + 1].start
     return (before or behind) and token.text[:1].isalnum()
+
+
+def _number_joint(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """The "and" of a number in words: "two hundred and five"."""
+    return (
+        tokens[i].lower == "and"
+        and 0 < i < end - 1
+        and tokens[i - 1].lower in ("hundred", "thousand")
+        and tokens[i + 1].tag == "CD"
+    )
 
 
 def _acronym(tokens: Sequence[Token], i: int, end: int) -> bool:

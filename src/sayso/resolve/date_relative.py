@@ -34,11 +34,11 @@ def rules() -> list[Rule]:
     forms = [
         (rf"\b(?:from )(?P<w>{weekday_pattern()}) (?:to|through|until) (?P<w2>{weekday_pattern()})", _weekdays),
         (
-            rf"\b(?P<pre>since |until |by |last |this past |this |past |next |coming |early (?:on )?|late (?:on )?|on )?(?P<w>{weekday_pattern()})(?:['’]s)?\b{_PART}",
+            rf"\b(?P<pre>since |until |by |last |this past |this |past |next |coming |early (?:on )?|late (?:on )?|on )?(?P<w>{weekday_pattern()})(?:['’]s)?\b(?!-[a-z]){_PART}",
             _weekday,
         ),
         (
-            rf"\b(?:early |late )?(?P<t>today|yesterday|tomorrow|tonight|overnight|last night|this (?:morning|afternoon|evening)|day before yesterday)(?:['’]s)?\b{_PART}",
+            rf"\b(?:early |late )?(?P<t>today|yesterday|tomorrow|tonight|overnight|last night|this (?:morning|afternoon|evening)|(?:the )?day before yesterday)(?:['’]s)?\b{_PART}",
             _named_day,
         ),
         (
@@ -46,7 +46,7 @@ def rules() -> list[Rule]:
             _ago,
         ),
         (
-            rf"\b(?:over|in|during|within|for|across|throughout)?(?: the)?(?: course of the)? ?(?P<r>past|last|previous|recent) (?P<n>{NUMBER}|{VAGUE})?[- ]?{unit}\b(?! night)",
+            rf"\b(?:over|in|during|within|for|across|throughout)?(?: the)?(?: course of the)? ?(?P<r>past|last|previous) (?P<n>{NUMBER}|{VAGUE})?[- ]?{unit}\b(?! night)",
             _past,
         ),
         (r"\b(?:in|over|during|for)(?: the)? recent (?P<u>day|week|month|year)s\b", _recent),
@@ -103,7 +103,7 @@ def _named_day(match: re.Match[str], context: Context) -> When | None:
     word = match["t"].lower()
     if word in ("overnight", "last night"):
         return interval(context.anchor - DAY, context.anchor, TimeBasis.RELATIVE)
-    shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2}.get(word, 0)
+    shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2}.get(word.removeprefix("the "), 0)
     day = context.anchor + DAY * shift
     return interval(day, day, TimeBasis.RELATIVE)
 
