@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import NOW
 
+from conftest import NOW
 from sayso.export import export
 from sayso.model.claim import Category, Kind, Scope
 from sayso.model.event import Corpus, Event

@@ -1,0 +1,280 @@
+"""Cleaning: the article apart from its page, and what is known of it with the basis of each value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.clean import clean
+from sayso.clean.days import read_day
+from sayso.model.report import BlockKind, Media, RawReport, Report
+
+PROSE = (
+    "Gunmen attacked a checkpoint outside the town on Monday morning and killed nine soldiers before they fled into the hills, "
+    "the governor said in the evening."
+)
+
+
+def text(body: str, **fields: str) -> RawReport:
+    return RawReport("a.txt", body.encode(), Media.TEXT, body, "utf-8", **fields)  # type: ignore[arg-type]
+
+
+def page(body: str, head: str = "") -> RawReport:
+    whole = f"<html><head>{head}</head><body>{body}</body></html>"
+    return RawReport("a.html", whole.encode(), Media.HTML, whole, "utf-8")
+
+
+def cleaned(raw: RawReport) -> Report:
+    outcome = clean(raw)
+    assert outcome.value is not None, outcome.issues
+    return outcome.value
+
+
+def kinds(report: Report) -> dict[str, str]:
+    return {b.span.of(report.text): b.kind.value for b in report.blocks}
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "lines", "furniture"),
+    [
+        (
+            "a page clock above the title",
+            ["Tuesday, 17 July 2018", "Nine soldiers die in attack on post", PROSE],
+            ["Tuesday, 17 July 2018"],
+        ),
+        (
+            "a menu",
+            ["Home | World | Sport | Contact", "Nine soldiers die in attack on post", PROSE],
+            ["Home | World | Sport | Contact"],
+        ),
+        ("a path", ["News » World", "Nine soldiers die in attack on post", PROSE], ["News » World"]),
+        (
+            "view counts",
+            ["Nine soldiers die in attack on post", "Count Views: 3626", "2612", PROSE],
+            ["Count Views: 3626", "2612"],
+        ),
+        ("sharing", ["Nine soldiers die in attack on post", "Share", "Tweet", PROSE], ["Share", "Tweet"]),
+        (
+            "an also-read list with dates",
+            [
+                "Nine soldiers die in attack on post",
+                PROSE,
+                "Also Read",
+                "Air raid kills 65 in the north",
+                "October 4, 2017 @ 10:04 AM",
+            ],
+            ["Also Read", "Air raid kills 65 in the north", "October 4, 2017 @ 10:04 AM"],
+        ),
+        (
+            "a comment thread",
+            [
+                "Nine soldiers die in attack on post",
+                PROSE,
+                "2 comments on “Nine soldiers die”",
+                f"1. {PROSE}",
+                "Leave a Reply",
+            ],
+            ["2 comments on “Nine soldiers die”", f"1. {PROSE}", "Leave a Reply"],
+        ),
+        (
+            "a title and caption said again",
+            ["Nine soldiers die in attack on post", "Nine soldiers die in attack on post (Agency photo)", PROSE],
+            ["Nine soldiers die in attack on post (Agency photo)"],
+        ),
+        (
+            "a log-in form",
+            ["Nine soldiers die in attack on post", PROSE, "Please log in using one of these methods:"],
+            ["Please log in using one of these methods:"],
+        ),
+        (
+            "copyright",
+            ["Nine soldiers die in attack on post", PROSE, "Copyright © 2024 The Paper"],
+            ["Copyright © 2024 The Paper"],
+        ),
+    ],
+)
+def test_furniture_is_marked_and_the_article_is_not(phenomenon: str, lines: list[str], furniture: list[str]) -> None:
+    made = kinds(cleaned(text("\n\n".join(lines))))
+    assert {line for line, kind in made.items() if kind == "furniture"} == set(furniture), phenomenon
+    assert made["Nine soldiers die in attack on post"] == "title" and made[PROSE] == "body"
+
+
+def test_prose_resumes_after_a_list_in_mid_article() -> None:
+    made = kinds(
+        cleaned(
+            text(
+                "\n\n".join(
+                    [
+                        "Nine soldiers die in attack",
+                        PROSE,
+                        "Also read",
+                        "Raid kills 12 in north",
+                        PROSE + " It was late.",
+                    ]
+                )
+            )
+        )
+    )
+    assert made["Raid kills 12 in north"] == "furniture" and made[PROSE + " It was late."] == "body"
+
+
+def test_an_article_without_a_title_is_all_body() -> None:
+    report = cleaned(text(f"- {PROSE}\n- {PROSE}\n"))
+    assert {b.kind for b in report.blocks} == {BlockKind.BODY} and report.title is None
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "lines", "expected", "basis"),
+    [
+        (
+            "beside the title",
+            ["Tuesday, 17 July 2018", "Nine die in attack on post", "08 October 2017", PROSE],
+            date(2017, 10, 8),
+            "line beside the title",
+        ),
+        (
+            "with a time",
+            ["Nine die in attack on post", "• 02:01 PM, October 7, 2017", PROSE],
+            date(2017, 10, 7),
+            "line beside the title",
+        ),
+        (
+            "labelled",
+            ["Nine die in attack on post", "ID: 614 Publish Date: 22 August 2017 - 17:57", PROSE],
+            date(2017, 8, 22),
+            "labelled line",
+        ),
+        ("a page clock alone", ["Tuesday, 17 July 2018", "Nine die in attack on post", PROSE], None, None),
+        ("a date in the prose", ["Nine die in attack on post", PROSE + " It began on 4 May 2016."], None, None),
+        ("a teaser's", ["Nine die in attack on post", PROSE, "Latest news", "Other things", "4 May 2016"], None, None),
+        ("a copyright year", ["Nine die in attack on post", PROSE, "Copyright © 4 May 2016 The Paper"], None, None),
+    ],
+)
+def test_the_date_is_the_articles(phenomenon: str, lines: list[str], expected: date | None, basis: str | None) -> None:
+    outcome = clean(text("\n".join(lines)))
+    assert outcome.value is not None
+    assert (outcome.value.published, outcome.value.published_basis) == (expected, basis), phenomenon
+    assert ("no-date" in {i.code for i in outcome.issues}) is (expected is None)
+
+
+def test_a_header_wins_and_a_disagreement_is_an_issue() -> None:
+    outcome = clean(text("Nine die in attack on post\n08 October 2017\n" + PROSE, published="2017-10-01"))
+    assert outcome.value is not None and outcome.value.published == date(2017, 10, 1)
+    assert [i.code for i in outcome.issues] == ["dates-disagree"]
+
+
+ARTICLE = (
+    f"<nav>Home World</nav><article><h1>Nine soldiers die</h1><p>{PROSE}</p><p>{PROSE} Later more came.</p></article>"
+    "<footer>© 2024</footer>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected", "basis"),
+    [
+        ('<meta property="article:published_time" content="2017-10-07T10:00:00Z">', date(2017, 10, 7), "meta"),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2017-10-06"}</script>',
+            date(2017, 10, 6),
+            "JSON-LD",
+        ),
+        ('<link rel="canonical" href="https://paper.example/2017/10/05/attack">', date(2017, 10, 5), "address"),
+        ('<meta property="article:modified_time" content="2019-01-01">', None, None),
+        ("<script type='application/ld+json'>{broken</script>", None, None),
+    ],
+)
+def test_a_pages_date_comes_from_what_it_states_of_itself(head: str, expected: date | None, basis: str | None) -> None:
+    report = cleaned(page(ARTICLE, head))
+    assert (report.published, report.published_basis) == (expected, basis)
+
+
+def test_a_page_gives_its_article_title_and_outlet_and_nothing_of_its_furniture() -> None:
+    head = '<title>Nine soldiers die | The Paper</title><meta property="og:site_name" content="The Paper">'
+    related = "<aside class='related'><ul><li><a href='/x'>Raid kills 65 in the north</a></li></ul></aside>"
+    report = cleaned(page(ARTICLE + related, head))
+    assert (report.title, report.outlet, report.outlet_basis) == ("Nine soldiers die", "The Paper", "meta")
+    assert (
+        report.text.startswith("Nine soldiers die\n\nGunmen attacked")
+        and "65" not in report.text
+        and "Home World" not in report.text
+    )
+
+
+def test_the_host_is_the_outlet_where_nothing_else_names_one() -> None:
+    report = cleaned(text("Nine die in attack on post\n" + PROSE, url="https://www.paper.example/a"))
+    assert (report.outlet, report.outlet_basis) == ("paper.example", "address")
+
+
+@pytest.mark.parametrize("raw", [page("<nav>Home</nav>"), page(""), text("Share\nTweet\n")])
+def test_a_page_without_an_article_is_an_issue(raw: RawReport) -> None:
+    outcome = clean(raw)
+    assert outcome.value is None and [i.code for i in outcome.issues] == ["no-text"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2017-10-07T14:00:00Z", date(2017, 10, 7)),
+        ("Saturday, December 28, 2019", date(2019, 12, 28)),
+        ("7th October 2017", date(2017, 10, 7)),
+        ("Oct. 7, 2017", date(2017, 10, 7)),
+        ("07.04.2017", date(2017, 4, 7)),
+        ("25/12/2016", date(2016, 12, 25)),
+        ("12/25/2016", date(2016, 12, 25)),
+        ("03/04/2017", None),
+        ("31 February 2017", None),
+    ],
+)
+def test_printed_dates(words: str, expected: date | None) -> None:
+    assert read_day(words) == expected
+
+
+lines = st.lists(
+    st.one_of(
+        st.text(max_size=60),
+        st.sampled_from(
+            [
+                PROSE,
+                "Also read",
+                "08 October 2017",
+                "Share",
+                "2 comments",
+                "Nine soldiers die in attack",
+                "Home | A | B | C",
+            ]
+        ),
+    ),
+    max_size=15,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines)
+def test_blocks_cover_every_line_in_order_without_overlap(parts: list[str]) -> None:
+    body = "\n".join(parts)
+    report = clean(text(body)).value
+    if report is None:
+        return
+    assert report.text == body
+    reached = 0
+    for block in report.blocks:
+        assert reached <= block.span.start < block.span.end <= len(body)
+        assert not body[reached : block.span.start].strip()
+        reached = block.span.end
+    assert not body[reached:].strip()
+
+
+def test_the_cost_of_a_long_line_grows_with_its_length() -> None:
+    import time
+
+    def cost(size: int) -> float:
+        body = "Nine die in attack on post\n" + ("killed 12 on 4 May 2016, " * (size // 25))
+        start = time.perf_counter()
+        clean(text(body))
+        return time.perf_counter() - start
+
+    cost(1000)
+    assert cost(800_000) < 40 * max(cost(80_000), 0.002)
