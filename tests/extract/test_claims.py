@@ -25,7 +25,7 @@ EFFECTS = [
     ("intransitive", "Four civilians died in the shelling.", ["killed 4 exact civilian"]),
     ("injured", "The blast wounded 30 civilians.", ["injured 30 exact civilian"]),
     ("two verbs, two objects", "Shelling killed three civilians and wounded nine others.",
-     ["killed 3 exact civilian", "injured 9 exact unknown"]),
+     ["killed 3 exact civilian", "injured 9 exact civilian"]),
     ("elliptical second number", "At least 20 civilians were killed and 50 wounded in the attack.",
      ["killed 20 at_least civilian", "injured 50 exact"]),
     ("adjective dead", "The attack left 12 civilians dead.", ["killed 12 exact civilian"]),

@@ -27,11 +27,16 @@ MAX_SENTENCE = 200
 _BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)")
 
 
+_CAPITALS = r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,2}"
+_PLAIN = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}"
+_DAY = r"(?:, ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)"
+_AGENCY = r",? ?\([^()\n]{2,40}\)"
+_DASH = r"(?: ?[–—] ?| --? ?)"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,2}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w{1,15})?)?"
-    r"(?: ?\([^()\n]{2,30}\) ?[-–—:]? ?| ?[-–—:] ?)|"
-    r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?:, [A-Z][\w ]{1,20})? \([A-Z][\w ]{1,20}\) ?[-–—] ?|[A-Z]{2,6} ?[—–] ?)(?=[A-Z\"“])"
+    rf"(?:{_CAPITALS}(?:, {_PLAIN})?{_DAY}?(?:{_AGENCY}(?:{_DASH}|: ?| )|{_DASH}|: )|"
+    rf"{_PLAIN}(?:, {_PLAIN})?{_DAY}?(?:{_AGENCY}{_DASH}|(?<=\d){_DASH})|{_PLAIN}, [A-Z]{{3,8}} ?[-–—] ?)(?=[A-Z\"“])"
 )
+"""A place, perhaps its country, the day and the agency, before the first sentence: "KABUL, Dec 25 (Agency) — A bomb …"."""
 
 
 class _Piece(NamedTuple):

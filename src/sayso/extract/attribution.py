@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso import lexicon
 from sayso.extract.effects import Effect
 from sayso.extract.speakers import Cue, Voices
 from sayso.model.claim import Attribution
@@ -25,10 +26,10 @@ class Said:
 
 
 def said(parse: Parse, sentence: Sentence, effect: Effect, voices: Voices) -> Said:
-    """The speaker of what ``effect`` tells: in its sentence, around its quotation, or carried on from before."""
+    """The speaker of what ``effect`` tells, in its own sentence or around the quotation that it stands in."""
     cue = _in_sentence(parse, sentence, effect, voices)
     if cue is None and not sentence.headline:
-        cue = _around_quotation(parse, sentence, effect, voices) or _carried_on(parse, sentence, voices)
+        cue = _around_quotation(parse, sentence, effect, voices)
     if cue is None:
         return Said(Attribution(), None)
     a = cue.attribution
@@ -42,13 +43,22 @@ def _in_sentence(parse: Parse, sentence: Sentence, effect: Effect, voices: Voice
     governing = [c for c in cues if c.at in above and not c.first <= effect.head < c.last]
     if governing:
         return max(governing, key=lambda c: c.at if c.at < effect.head else -c.at)
-    framing = [c for c in cues if _frames(parse, sentence, effect, c)]
+    if not cues and sentence.headline:
+        cues = _of_headline(parse, sentence, voices)
+    framing = [c for c in cues if c.stance != "accuse" and _frames(parse, sentence, effect, c)]
     return min(framing, key=lambda c: abs(c.at - effect.head)) if framing else None
+
+
+def _of_headline(parse: Parse, sentence: Sentence, voices: Voices) -> list[Cue]:
+    """The colon of a headline that the parser took for the end of a sentence: "Officials: raid kills ten"."""
+    k = sentence.index - 1
+    before = voices.cues.get(k, []) if k >= 0 and parse.sentences[k].block == sentence.block else []
+    return [c for c in before if c.word == ":"]
 
 
 def _frames(parse: Parse, sentence: Sentence, effect: Effect, cue: Cue) -> bool:
     """Whether a cue beside the effect speaks for the whole sentence: "…, X said.", "According to X, …", "X: …"."""
-    if cue.first <= effect.head < cue.last:
+    if cue.first <= effect.head < cue.last or parse.tokens[cue.at].lemma in lexicon.load("cues")["verbs"]["governing"]:
         return False
     if cue.word == ":" or " " in cue.word or cue.word.lower() in ("citing", "quoting"):
         return True
@@ -62,33 +72,32 @@ def _frames(parse: Parse, sentence: Sentence, effect: Effect, cue: Cue) -> bool:
 
 
 def _around_quotation(parse: Parse, sentence: Sentence, effect: Effect, voices: Voices) -> Cue | None:
-    """The cue of a quotation that runs over sentences: in the sentence where the quotation closes, else opens."""
+    """The cue of a quotation that runs over sentences: where it closes; of one that goes on behind its speaker, before.
+
+    "“We came under fire,” he said. “Seven died.”": the second quotation is of the first one's speaker.
+    """
     block = parse.report.blocks[sentence.block].span
     paragraph = parse.text.rfind("\n", block.start, sentence.span.start) + 1 or block.start
     before = parse.text[max(paragraph, block.start) : parse.tokens[effect.head].start]
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    if not opened:
+    if not _open(before):
         return None
-    for step in (1, -1):
+    closes = not _open(parse.text[max(paragraph, block.start) : sentence.span.end])
+    for step in (-1, 1) if closes else (1, -1):
         for distance in range(1, 5):
             k = sentence.index + step * distance
             if not 0 <= k < len(parse.sentences) or parse.sentences[k].block != sentence.block:
+                break
+            if (
+                step < 0
+                and closes
+                and "”" not in (between := parse.sentences[k].span.of(parse.text))
+                and '"' not in between
+            ):
                 break
             if voices.cues.get(k):
                 return voices.cues[k][0 if step > 0 else -1]
     return None
 
 
-def _carried_on(parse: Parse, sentence: Sentence, voices: Voices) -> Cue | None:
-    """The voice of the sentence before, where a body sentence without a voice of its own carries its telling on.
-
-    Reported speech runs on over sentences ("In addition, …"), but not over another voice, and at most two sentences far.
-    """
-    for distance in (1, 2):
-        k = sentence.index - distance
-        if k < 0 or parse.sentences[k].headline:
-            return None
-        cues = [c for c in voices.cues.get(k, ()) if c.stance == "asserted"]
-        if cues:
-            return cues[-1]
-    return None
+def _open(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1

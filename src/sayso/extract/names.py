@@ -17,6 +17,7 @@ from sayso.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:’s|'s)?")
 _LONGEST = 9
+_TIED = re.compile(r"-(?:run|led|backed|controlled|linked|affiliated|aligned|allied|inspired|dominated|based)\b")
 
 
 class NameKind(StrEnum):
@@ -61,6 +62,10 @@ def names_in(text: str, span: Span) -> list[Name]:
             i += 1
             continue
         entry, length = hit
+        if _TIED.match(text, words[i + length - 1][1]):
+            # "al-Qaeda-linked group", "Hamas-run ministry": another than the one named
+            i += length
+            continue
         end = words[i + length - 1][1] - _possessive(words[i + length - 1][2])
         found.append(Name(Span(words[i][0], end), entry.name, entry.kind, entry.person))
         i += length

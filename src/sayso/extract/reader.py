@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sayso.extract import nonclaims, numbers, stance
-from sayso.extract.agents import Agent, agent, means
+from sayso.extract.agents import Agent, agent
 from sayso.extract.attribution import Said, said
-from sayso.extract.context import completed
 from sayso.extract.effects import Effect, Form, effects
 from sayso.extract.listings import listings
+from sayso.extract.means import means
+from sayso.extract.names import adjective_of
 from sayso.extract.parts import opened_parts
 from sayso.extract.patients import is_passive, patients
 from sayso.extract.phrases import Phrase, phrases
 from sayso.extract.speakers import Voices
+from sayso.extract.telling import completed
 from sayso.extract.whom import Whom, read_whom
 from sayso.model import ids
 from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Scope, Stance
@@ -35,7 +38,8 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
     for sentence in parse.sentences:
         for claim in _Sentence(parse, sentence, voices).claims():
             found.setdefault(claim.claim_id, claim)
-    return completed(parse, tuple(sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))))
+    ordered = sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))
+    return completed(parse, tuple(ordered), voices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class _Sentence:
         return _Telling(
             effect,
             said(self.parse, self.sentence, effect, self.voices),
-            agent(self.parse, self.sentence, effect, self.voices.main_state),
+            agent(self.parse, self.sentence, effect),
         )
 
     def _tell(
@@ -182,6 +186,7 @@ class _Sentence:
         if kind is None or not _tells(effect, phrase, whom, kind):
             return None
         amount = _amount(phrase, whom)
+        doer = telling.agent if telling.agent.text != phrase.span(self.tokens).of(self.parse.text) else Agent()
         anchor = self.tokens[phrase.number_at].start
         clause = self._clause(effect, phrase)
         report = self.parse.report.report_id
@@ -205,11 +210,11 @@ class _Sentence:
             reader=f"{READER}/{effect.form.value}:{effect.frame.name}",
             affected=whom.affected,
             affected_text=phrase.span(self.tokens).of(self.parse.text),
-            actor=telling.agent.names,
-            actor_text=telling.agent.text if telling.agent.told or telling.agent.text else None,
+            actor=doer.names,
+            actor_text=doer.text,
             actor_said_by=telling.said.attribution.said_by if telling.said.stance == "accuse" else None,
             actor_stance="accused" if telling.said.stance == "accuse" else None,
-            means=means(self.parse, self.sentence, effect),
+            means=means(self.parse, self.sentence, effect, phrase, state=bool(set(doer.names) & _states())),
             stance=held,
             scope=total,
             victims=whom.victims,
@@ -304,6 +309,11 @@ class _Sentence:
     def _opener_start(self, at: int) -> int:
         before = self.parse.text.rfind("includ", self.sentence.span.start, at)
         return before if before >= 0 and at - before < 40 else at
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(adjective_of()) | {"army", "government", "security forces"}
 
 
 def _part_of(claim: Claim, whole: Claim) -> Claim:

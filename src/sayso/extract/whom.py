@@ -16,6 +16,9 @@ from sayso.model.claim import Category
 from sayso.model.parse import Token
 from sayso.model.span import Span
 
+_MEMBERS = ("member", "man", "leader", "operative", "figure", "suspect")
+"""Nouns that an armed group behind them makes fighters."""
+
 _PEOPLE = (Category.COMBATANT, Category.SECURITY_FORCES, Category.CIVILIAN, Category.UNKNOWN)
 _THINGS = tuple(c for c in Category if c not in _PEOPLE)
 
@@ -66,12 +69,13 @@ def read_whom(text: str, tokens: Sequence[Token], phrase: Phrase) -> Whom | None
     category, noun = found
     if not category.people:
         return Whom(category, _owners(text, tokens, phrase, named))
-    category = _status(tokens, phrase, category, named, noun)
+    group = _behind(text, tokens, phrase)
+    category = Category.COMBATANT if group and noun in _MEMBERS else _status(tokens, phrase, category, named, noun)
     return Whom(
         category,
-        _affected(category, noun, named),
+        group if group and category is Category.COMBATANT else _affected(category, noun, named),
         _victims(tokens, phrase, noun),
-        militant=category is Category.COMBATANT and noun.split()[-1] in {w.split()[-1] for w in _militant_words()},
+        militant=category is Category.COMBATANT and _militant(noun),
     )
 
 
@@ -132,17 +136,28 @@ def _affected(category: Category, noun: str, named: Sequence[Name]) -> tuple[str
         if groups:
             return groups
         states = [n.name for n in named if n.kind in (NameKind.ADJECTIVE, NameKind.STATE)]
-        police = category is Category.SECURITY_FORCES
-        regulars = police or noun.split()[-1] not in {w.split()[-1] for w in _militant_words()}
-        if states and regulars:
-            return (f"{adjective_of()[states[0]]} {'police' if police else 'Army'}",)
-        return ()
+        body = _body(category, noun)
+        if states and (body is not None or not _militant(noun)):
+            return (f"{adjective_of()[states[0]]} {'Army' if body in (None, 'army') else body}",)
+        return (body,) if body is not None else ()
     if category is Category.CIVILIAN:
         table = lexicon.load("people")["affected"]
         return (table.get(noun, table.get(noun.split()[-1], "civilians")),)
     if noun == "palestinian":
         return ("Palestinians",)
     return ()
+
+
+def _body(category: Category, noun: str) -> str | None:
+    """The body of a state that a noun names: "soldiers" are of an army, "policemen" of the police."""
+    bodies: dict[str, list[str]] = lexicon.load("people")["bodies"]
+    last = noun.split()[-1]
+    found = next((body for body, words in bodies.items() if noun in words or last in words), None)
+    return found or ("police" if category is Category.SECURITY_FORCES and "guard" not in noun else None)
+
+
+def _militant(noun: str) -> bool:
+    return noun.split()[-1] in {w.split()[-1] for w in _militant_words()}
 
 
 def _victims(tokens: Sequence[Token], phrase: Phrase, noun: str) -> tuple[str, ...]:
@@ -160,8 +175,13 @@ def _owners(text: str, tokens: Sequence[Token], phrase: Phrase, named: Sequence[
     states = [n.name for n in named if n.kind is NameKind.ADJECTIVE]
     if states:
         return (f"{adjective_of()[states[0]]} Army",)
+    return _behind(text, tokens, phrase)
+
+
+def _behind(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[str, ...]:
+    """The armed group named right behind a phrase: "a command post of the Taliban", "members of al-Qaeda"."""
     end = tokens[phrase.last - 1].end
-    for opener in (" of ", " for ", " belonging to "):
+    for opener in (" of ", " for ", " from ", " belonging to ", " loyal to "):
         if text.startswith(opener, end):
             behind = names_in(text, Span(end, min(len(text), end + 60)))
             near = [n for n in behind if n.span.start - end <= len(opener) + 12]

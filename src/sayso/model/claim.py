@@ -121,11 +121,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field of a claim has its value: the field's name as in the export, and the basis in words."""
+
+    field: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion in one place of one report. See the table "The claim, as it is exported" in docs/data-model.md.
 
     ``anchor`` is the pair of offsets (effect word, number or head noun) that identifies the claim across readings.
-    ``clause`` is the stretch around the effect that belongs to it, used to attach places and dates.
+    ``clause`` is the stretch around the effect that belongs to it, used to attach places and dates. ``reasons`` say on what
+    the fields rest, in the order in which they were found; a later one for the same field replaces an earlier one.
     """
 
     claim_id: str
@@ -153,3 +162,4 @@ class Claim:
     when: When | None = None
     attribution: Attribution = Attribution()
     headline: bool = False
+    reasons: tuple[Reason, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.model.claim import Claim
 from sayso.model.parse import Parse
 from sayso.resolve.attach import attach
+from sayso.resolve.belonging import belonging
 from sayso.resolve.dates import Anchor, find_dates
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.places import find_places
@@ -19,4 +20,4 @@ def resolve(parse: Parse, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     places = find_places(parse, gazetteer)
     anchor = Anchor(published=parse.report.published)
     times = find_dates(parse.text, [s.span for s in parse.sentences], anchor)
-    return attach(parse, claims, places, times)
+    return belonging(attach(parse, claims, places, times), places)

@@ -1,0 +1,226 @@
+"""Which body a phrase names: a known organisation, a state's office, or an institution by its own words.
+
+Bodies that the text does not tie to a country or a place ("police", "the provincial council") are given by their common
+name; ``resolve`` adds the country or place of the incident, which only the gazetteer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from sayso import lexicon
+from sayso.extract.names import Name, NameKind, adjective_of, names_in
+from sayso.model.parse import Parse, Sentence, Token
+from sayso.model.span import Span
+
+_ORGANISED = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.COALITION)
+_MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
+_LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
+_BETWEEN = re.compile(r"(?:['’]s)?\s?(?:\w+\s){0,2}")
+"""What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister"."""
+_NAME = r"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) "
+_LEVELS = {
+    "provincial": re.compile(_NAME + r"(?:province|governorate|oblast)\b"),
+    "regional": re.compile(_NAME + r"(?:region|oblast|province)\b"),
+    "district": re.compile(_NAME + r"district\b"),
+    "municipal": re.compile(_NAME + r"(?:municipality|city)\b"),
+}
+_PROVINCE_REACH = 1200
+
+
+class Bodies:
+    """The bodies of one report, and what later mentions ("the ministry", "the council") stand for."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._by_word: dict[str, str] = {}
+        self._named_so_far: set[str] = set()
+
+    def survey(self, sentence: Sentence) -> None:
+        """Learn which organisations and offices a sentence names in full, before any speaks."""
+        names = names_in(self._parse.text, sentence.span)
+        for name in names:
+            if name.kind in _ORGANISED:
+                self._remember(name.name)
+        office = self._of_state(sentence.span, names)
+        if office is not None:
+            self._remember(office)
+
+    def knows(self, body: str) -> bool:
+        """Whether the report has named ``body``."""
+        return body in self._named_so_far
+
+    def named(self, first: int, last: int) -> str | None:
+        """The canonical name of the body that tokens ``first`` to ``last`` (half open) name, or None."""
+        tokens = self._parse.tokens[first:last]
+        if not tokens:
+            return None
+        span = Span(tokens[0].start, tokens[-1].end)
+        names = names_in(self._parse.text, span)
+        body: str | None = (
+            _known(names, NameKind.ORGANISATION)
+            or self._of_state(span, names)
+            or _known(names, *_ORGANISED)
+            or self._institution(tokens, span)
+            or self._stood_for(tokens)
+        )
+        if body is not None:
+            self._remember(body)
+        return body
+
+    def _of_state(self, span: Span, names: Sequence[Name]) -> str | None:
+        """ "the Russian defence ministry", "the ministry of defence of Iraq": an office with its country beside it."""
+        text = span.of(self._parse.text)
+        office = office_in(text)
+        if office is None:
+            return None
+        state = _state_near(text, office[1], names, span.start)
+        return full_name(state, office[0]) if state is not None else None
+
+    def office(self, first: int, last: int) -> str | None:
+        """A state's office that the words name without its country: "police", "the Interior Ministry"."""
+        tokens = self._parse.tokens[first:last]
+        found = office_in(Span(tokens[0].start, tokens[-1].end).of(self._parse.text))
+        if found is None:
+            return None
+        level = next((t.lower for t in tokens if t.lower in _words()["levels"]), None)
+        if level is not None:
+            return self._of_level(level, found[0], tokens[0].start)
+        self._remember(found[0])
+        return found[0]
+
+    def _institution(self, tokens: Sequence[Token], span: Span) -> str | None:
+        """An institution by its own words: "the Baghlan provincial council", "Committee to Defend Journalists"."""
+        table = _words()
+        office = office_in(span.of(self._parse.text))
+        for k, token in enumerate(tokens):
+            if token.lemma not in table["institutions"] or token.pos not in ("NOUN", "PROPN"):
+                continue
+            if office is not None and office[1] <= token.start - span.start < office[2]:
+                continue
+            start = k
+            while start > 0 and tokens[start - 1].tag in _MODIFIERS and tokens[start - 1].lower not in table["dropped"]:
+                start -= 1
+            words = [t for t in tokens[start : _reach(tokens, k)] if t.lower not in table["dropped"]]
+            if any(t.lower in table["units"] for t in words):
+                return self._unit(words)
+            level = next((t.lower for t in words if t.lower in table["levels"]), None)
+            if any(t.text[:1].isupper() and t.tag in ("NNP", "NNPS") for t in words):
+                short = " ".join(t.lower for t in words) if len(words) <= 2 else ""
+                return self._by_word.get(short) or _written(words)
+            if level is not None:
+                return self._of_level(level, token.lower, token.start)
+            plain = " ".join(t.lower for t in words)
+            if plain in lexicon.load("countries")["at_home"]["offices"]:
+                return plain
+        return None
+
+    def _unit(self, words: Sequence[Token]) -> str:
+        """A unit speaks for its army: "the Army's 3rd Infantry Division"."""
+        names = names_in(self._parse.text, Span(words[0].start, words[-1].end))
+        state = next((n.name for n in names if n.kind in (NameKind.ADJECTIVE, NameKind.STATE)), None)
+        return full_name(state, "army") if state is not None else "army"
+
+    def _of_level(self, level: str, body: str, at: int) -> str:
+        """ "the provincial council": of the province that the report named last before."""
+        before = self._parse.text[max(0, at - _PROVINCE_REACH) : at]
+        found = [m[1] for m in _LEVELS[level].finditer(before)]
+        return f"{found[-1]} {level} {body}" if found else f"{level} {body}"
+
+    def _stood_for(self, tokens: Sequence[Token]) -> str | None:
+        """ "the ministry", "the council's statement": the body so called before."""
+        for token in reversed(tokens):
+            if token.pos in ("NOUN", "PROPN") and token.lemma in self._by_word:
+                before = [t for t in tokens if t.i < token.i and t.tag not in ("DT", "PRP$", "POS")]
+                if not before or f"{before[-1].lower} {token.lower}" in self._by_word:
+                    key = f"{before[-1].lower} {token.lower}" if before else token.lemma
+                    return self._by_word[key]
+        return None
+
+    def _remember(self, body: str) -> None:
+        """Learn a body, and the last words of its name, in either spelling of English, for later mentions."""
+        self._named_so_far.add(body)
+        actors = lexicon.load("actors")
+        if body in actors["groups"]:
+            self._by_word["group"] = self._by_word["movement"] = self._by_word["organisation"] = body
+        if body in actors["coalitions"]:
+            self._by_word["coalition"] = self._by_word["alliance"] = body
+        words = body.lower().split()
+        if len(words) > 1:
+            for last in (words[-1], " ".join(words[-2:])):
+                self._by_word[last] = self._by_word[last.replace("defence", "defense")] = body
+        for word in words[:-1]:
+            if word in _words()["institutions"]:
+                self._by_word[word] = body
+
+
+def full_name(state: str, office: str) -> str:
+    """The canonical name of a state's office: "Russian Ministry of Defence", "Pentagon"."""
+    name = f"{adjective_of()[state]} {office}"
+    table: dict[str, str] = lexicon.load("countries")["own_names"]
+    return table.get(name, name)
+
+
+def office_in(text: str) -> tuple[str, int, int] | None:
+    """The state office that ``text`` names, canonical but without its country, and from where to where it stands."""
+    low = text.lower().replace("\xa0", " ")
+    for pattern, name in _offices():
+        match = pattern.search(low)
+        if match:
+            return name, match.start(), match.end()
+    return None
+
+
+def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:
+    return next((n.name for n in names if n.kind in kinds), None)
+
+
+def _written(words: Sequence[Token]) -> str:
+    """A name as written, joined at hyphens and possessives; "Sumy region council" is "Sumy regional council"."""
+    text = re.sub(r" ?- ?", "-", " ".join(t.text for t in words))
+    text = re.sub(r" (['’]s)\b", r"\1", text)
+    return re.sub(r"\bregion (?=[a-z])", "regional ", re.sub(r"\bprovince (?=[a-z])", "provincial ", text))
+
+
+def _reach(tokens: Sequence[Token], k: int) -> int:
+    """Where a name in capitals ends that goes on behind its noun: "Committee to Defend Journalists"."""
+    end = k + 1
+    while end < len(tokens):
+        stop = end
+        while stop < len(tokens) and tokens[stop].lower in _LINKS:
+            stop += 1
+        if stop == len(tokens) or not tokens[stop].text[0].isupper() or not tokens[k].text[0].isupper():
+            break
+        end = stop + 1
+    return end
+
+
+def _state_near(text: str, at: int, names: Sequence[Name], offset: int) -> str | None:
+    """The country of an office: the adjective before it, or "in/of" a capital or country behind it."""
+    before = [n for n in names if n.kind in (NameKind.ADJECTIVE, NameKind.STATE) and n.span.end - offset <= at]
+    if before and _BETWEEN.fullmatch(text[before[-1].span.end - offset : at]):
+        return before[-1].name
+    for name in names:
+        start = name.span.start - offset
+        if name.kind in (NameKind.STATE, NameKind.ADJECTIVE) and at <= start <= at + 60:
+            between = text[at:start].lower()
+            if re.search(r"\b(in|of)( the)? $", between):
+                return name.name
+    return None
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table: dict[str, list[str]] = lexicon.load("countries")["offices"]
+    pairs = [(word, name) for name, words in table.items() for word in words]
+    pairs.sort(key=lambda p: -len(p[0]))
+    return tuple((re.compile(rf"\b{re.escape(word)}\b"), name) for word, name in pairs)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    table: dict[str, Any] = lexicon.load("cues")["bodies"]
+    return {key: frozenset(words) for key, words in table.items()}

@@ -1,0 +1,229 @@
+"""Cues of speech in a sentence: the verb or phrase, how it holds what is said, and where the speaker is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso import lexicon
+from sayso.model.parse import Parse, Sentence, Token
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+
+_TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
+_TITLE_HEAD = re.compile(r"^([^:]{2,60}):(?:\s|$)")
+_CLAUSE_EDGES = frozenset({",", '"', "”", "“", ";", ":", "–", "-", "``", "''"})
+_APART = ("relcl", "advcl", "ccomp", "punct", "acl", "conj", "cc", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A cue before it is known who speaks: the token ``at``, and the tokens ``first`` to ``last`` (half open) that name
+    the speaker, whose head is ``head`` (None: all of them name it).
+
+    ``stance``: "asserted", "observed", "accuse" or "denied"; ``word`` as written (":" where a headline's colon or dash is
+    the cue).
+    """
+
+    at: int
+    word: str
+    stance: str
+    head: int | None
+    first: int
+    last: int
+
+
+def signs(parse: Parse, sentence: Sentence, people: Container[str]) -> Iterator[Sign]:
+    """The signs of speech in ``sentence``: verbs with a speaker, phrases with one behind, a headline's colon or dash.
+
+    ``people``: the surnames, in lower case, of those who have spoken before.
+    """
+    if sentence.headline:
+        yield from _headline(parse, sentence)
+    for token in parse.sentence_tokens(sentence):
+        stance = _verbs().get(token.lemma)
+        if stance is not None and token.pos in ("VERB", "AUX") and not claims_an_act(parse, token):
+            sign = _of_verb(parse, sentence, token, stance, people)
+            if sign is not None:
+                yield sign
+    yield from _phrases(parse, sentence)
+
+
+def claims_an_act(parse: Parse, verb: Token) -> bool:
+    """Whether a verb claims responsibility, which says who did it and nothing about how many: "claimed the attack"."""
+    acts = set(lexicon.load("means")["cause_nouns"]["words"]) | {"responsibility", "credit"}
+    return verb.lemma in ("claim", "accept", "take", "deny") and any(
+        t.lemma in acts for t in parse.kids(verb.i, "dobj")
+    )
+
+
+def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
+    """The tokens of the phrase around ``i`` (half open): its subtree without clauses, bounded."""
+    kept, stack = {i}, [i]
+    while stack:
+        for token in parse.kids(stack.pop()):
+            if token.dep not in _APART:
+                kept.add(token.i)
+                stack.append(token.i)
+    return max(min(kept), sentence.first, i - 20), min(max(kept) + 1, sentence.last, i + 25)
+
+
+def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
+    if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
+        return None
+    subject = _subject(parse, verb, stance)
+    if subject is None or not (_can_speak(subject, stance) or subject.lower in people):
+        behind = _right_behind(parse, sentence, verb) if subject is None else None
+        if behind is not None and stance != "observed":
+            return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
+        named = _named_by_a_clause(parse, sentence, verb)
+        if named is not None and stance != "observed":
+            return Sign(verb.i, verb.text, stance, None, named, verb.i)
+        subject = _just_before(parse, sentence, verb)
+        if subject is None or stance == "observed":
+            return None
+        return Sign(verb.i, verb.text, stance, subject.i, _clause_start(parse, sentence, verb), verb.i)
+    first, last = reach(parse, subject.i, sentence)
+    if stance == "observed" and not _reports(parse, first, last):
+        return None
+    return Sign(verb.i, verb.text, "asserted" if stance == "observed" else stance, subject.i, first, last)
+
+
+def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
+    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent."""
+    own = parse.kids(verb.i, "nsubj")
+    if own:
+        return next((t for t in own if _can_speak(t, stance)), own[0])
+    if verb.dep == "conj":
+        return _subject(parse, parse.tokens[verb.head], stance)
+    if verb.tag == "VBN" and verb.dep == "acl":
+        return None
+    quoted = parse.kids(verb.i, "nsubjpass")
+    if quoted and verb.lemma in ("quote", "cite"):
+        return quoted[0]
+    by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
+    return by[0] if by else None
+
+
+def _named_by_a_clause(parse: Parse, sentence: Sentence, verb: Token) -> int | None:
+    """Where a name in capitals starts that the parser takes for a clause: "The Committee to Defend Journalists reports"."""
+    institutions = lexicon.load("cues")["bodies"]["institutions"]
+    i = verb.i
+    while i > sentence.first and (
+        parse.tokens[i - 1].text[0].isupper() or parse.tokens[i - 1].lower in ("to", "of", "for", "and", "the")
+    ):
+        i -= 1
+    named = parse.tokens[i : verb.i]
+    return i if len(named) > 2 and any(t.lemma in institutions and t.text[0].isupper() for t in named) else None
+
+
+def _right_behind(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker behind the verb, which the parser takes for its object: "…, says state media"."""
+    if verb.i == sentence.first or parse.tokens[verb.i - 1].text not in _CLAUSE_EDGES:
+        return None
+    objects = [t for t in parse.kids(verb.i, "dobj", "attr", "oprd") if t.i > verb.i and _can_speak(t, "asserted")]
+    return objects[0] if objects else None
+
+
+def _clause_start(parse: Parse, sentence: Sentence, verb: Token) -> int:
+    i = verb.i
+    while i > sentence.first and parse.tokens[i - 1].text not in _CLAUSE_EDGES:
+        i -= 1
+    return i
+
+
+def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
+    """The speaker where the parser lost it: "…, the ministry said": a short phrase between a comma and the verb."""
+    first = _clause_start(parse, sentence, verb)
+    if first == sentence.first or not 1 <= verb.i - first <= 9 or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    inside = parse.tokens[first : verb.i]
+    if any(t.pos in ("VERB", "AUX") for t in inside):
+        return None
+    speakers = [t for t in inside if t.pos in ("NOUN", "PROPN") and _can_speak(t, "asserted")]
+    return speakers[-1] if speakers else None
+
+
+def _can_speak(token: Token, stance: str) -> bool:
+    """People, organisations and offices speak; strikes and tolls do not."""
+    words = lexicon.load("cues")
+    if stance == "observed":
+        return token.lemma in words["bodies"]["reporters"] or token.tag in ("NNP", "NNPS")
+    if token.lower in PRONOUNS or token.tag in ("NNP", "NNPS", "WP"):
+        return True
+    if token.lemma in words["unnamed"] or token.lemma in words["possible"]["organisations"]:
+        return True
+    if token.lemma in words["bodies"]["reporters"] or token.lemma in words["possible"]["titles"]:
+        return True
+    return token.lemma in ("man", "woman", "people", "expert", "number", "worker", "defence", "defense")
+
+
+def _reports(parse: Parse, first: int, last: int) -> bool:
+    """Whether those who see are said to report or witness: "an AP reporter saw", "residents counted"."""
+    words = lexicon.load("cues")["bodies"]["reporters"]
+    return any(t.lemma in words for t in parse.tokens[first:last])
+
+
+def _phrases(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
+    """ "according to X", "citing X", "a statement by X": what follows is the speaker."""
+    tokens = parse.tokens
+    for i in range(sentence.first, sentence.last):
+        for words in _after_phrases():
+            start = i + len(words)
+            if start >= sentence.last or tuple(t.lower for t in tokens[i:start]) != words:
+                continue
+            head = _object_of(parse, i, start, sentence)
+            if head is not None and head.lemma in lexicon.load("cues")["phrases"]["silent"]:
+                head = _behind(parse, head)
+            if head is not None:
+                first, last = reach(parse, head.i, sentence)
+                while (
+                    last < sentence.last and tokens[last].tag in ("NNP", "NN") and tokens[last - 1].tag in ("NNP", "JJ")
+                ):
+                    last += 1  # "the Russian MoD", whose noun the parser hangs elsewhere
+                yield Sign(i, " ".join(words), "asserted", head.i, max(first, start), last)
+            break
+
+
+def _object_of(parse: Parse, i: int, start: int, sentence: Sentence) -> Token | None:
+    for k in range(i, start):
+        for token in parse.kids(k, "pobj", "dobj"):
+            if token.i >= start:
+                return token
+    nouns = [t for t in parse.tokens[start : min(start + 6, sentence.last)] if t.pos in ("NOUN", "PROPN")]
+    return nouns[0] if nouns else None
+
+
+def _behind(parse: Parse, head: Token) -> Token | None:
+    """ "according to data from X": data do not speak, X does."""
+    for preposition in parse.kids(head.i, "prep"):
+        if preposition.lower in ("from", "by", "of"):
+            return next(iter(parse.kids(preposition.i, "pobj")), None)
+    return None
+
+
+def _headline(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
+    """ "…: Russian DM", "… - Homs Governor", "Ministry: …"."""
+    text = sentence.span.of(parse.text)
+    for pattern, at in ((_TITLE_TAIL, -1), (_TITLE_HEAD, 0)):
+        match = pattern.search(text)
+        if not match:
+            continue
+        start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
+        inside = [t for t in parse.sentence_tokens(sentence) if start <= t.start and t.end <= end]
+        if inside and not any(t.pos == "VERB" or t.tag == "CD" for t in inside):
+            yield Sign(inside[at].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    table = lexicon.load("cues")["verbs"]
+    stances = ("observed", "asserted", "accuse", "denied")
+    return {lemma: stance for stance in stances for lemma in table[stance] if " " not in lemma}
+
+
+@lru_cache(maxsize=1)
+def _after_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(p.split()) for p in lexicon.load("cues")["phrases"]["after"]), key=len, reverse=True))

@@ -1,0 +1,127 @@
+"""By what it was done: the words around an effect, without what was hit and its gear."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sayso import lexicon
+from sayso.extract.effects import Effect
+from sayso.extract.phrases import Phrase
+from sayso.model.claim import Means
+from sayso.model.parse import Parse, Sentence
+
+_TELLING = (Means.SUICIDE_ATTACK, Means.CHEMICAL)
+"""Means that words elsewhere in the sentence tell against more general ones beside the effect: "shelling … in a gas attack"."""
+
+_CARRIERS = (None, Means.SHELLING, Means.SMALL_ARMS, Means.IED, Means.GROUND_OPERATION)
+"""Means by which those are brought about, or of which they are a part."""
+
+_COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?strikes?\b")
+"""A counted strike ("four strikes near X"), as air forces report theirs."""
+
+_NO_PART = ("support", "back", "lead", "help", "assist", "train", "equip")
+
+
+def means(parse: Parse, sentence: Sentence, effect: Effect, whom: Phrase, *, state: bool) -> Means | None:
+    """By what ``effect`` was done to ``whom``: its own clause before the rest of the sentence; None where neither says.
+
+    ``state``: a state's forces did it, so that bombs told elsewhere in the sentence are another's.
+    """
+    clause, rest = _stretches(parse, sentence, effect, whom)
+    near, around = _first(clause), _first(rest)
+    if state and around in (Means.IED, Means.SUICIDE_ATTACK):
+        return near
+    if (around in _TELLING and near in _CARRIERS) or near is Means.GROUND_OPERATION:
+        # "operation" and the like say little: warplanes named beside them say more
+        return around
+    return near or around
+
+
+def means_told(parse: Parse, sentence: Sentence) -> Means | None:
+    """The means that a sentence names, whatever it tells to have been done."""
+    kept = (t.text for t in parse.sentence_tokens(sentence) if t.i not in _hit(parse, sentence))
+    return _first(" ".join(kept))
+
+
+def _first(stretch: str) -> Means | None:
+    """The first means of the word list that ``stretch`` names; what is shot down was not shot at by small arms."""
+    low = stretch.lower().replace("shot down", "downed")
+    return next((kind for kind, pattern in _means() if pattern.search(low)), None)
+
+
+def fallback(text: str, *, state: bool) -> Means | None:
+    """What words say that tell the means only where nothing else in the report does: "four strikes"; of a state, "raid"."""
+    low = text.lower()
+    if _COUNTED.search(low):
+        return Means.AIR_STRIKE
+    return Means.GROUND_OPERATION if state and _fallback("raids").search(low) else None
+
+
+@lru_cache(maxsize=1)
+def _means() -> tuple[tuple[Means, re.Pattern[str]], ...]:
+    return tuple((Means(name), _any(words)) for name, words in lexicon.load("means")["means"].items())
+
+
+@lru_cache(maxsize=8)
+def _fallback(name: str) -> re.Pattern[str]:
+    return _any(lexicon.load("means")["fallback"][name])
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b")
+
+
+def _stretches(parse: Parse, sentence: Sentence, effect: Effect, whom: Phrase) -> tuple[str, str]:
+    """The effect with its subject and what hangs on it; and the sentence. In neither what was hit and its gear."""
+    head = effect.head
+    hit = _hit(parse, sentence) | set(range(whom.first, whom.last))
+    kept = set(range(effect.first, effect.last))
+    for token in parse.kids(head):
+        if token.dep in ("nsubj", "prep", "agent", "advmod", "npadvmod") or token.lower == "by":
+            kept |= _without_clauses(parse, token.i)
+    for above in parse.ancestors(head):
+        if above.pos not in ("VERB", "AUX") or above.i < sentence.first:
+            break
+        for token in parse.kids(above.i, "nsubj", "nsubjpass", "prep"):
+            kept |= _without_clauses(parse, token.i)
+        break
+    everything = set(range(sentence.first, sentence.last))
+    own = set(range(effect.first, effect.last))
+    clause, rest = (" ".join(parse.tokens[k].text for k in sorted((some - hit) | own)) for some in (kept, everything))
+    return clause, rest
+
+
+def _hit(parse: Parse, sentence: Sentence) -> set[int]:
+    """The tokens that tell what was hit, destroyed or taken: objects of the sentence's verbs, their gear with them."""
+    found: set[int] = set()
+    for token in parse.sentence_tokens(sentence):
+        if token.pos != "VERB" or token.lemma in (
+            "carry",
+            "launch",
+            "conduct",
+            "fire",
+            "drop",
+            "use",
+            "open",
+            "detonate",
+        ):
+            continue
+        kinds = ("dobj", "nsubjpass") if token.tag != "VBN" or parse.kids(token.i, "auxpass") else ("dobj",)
+        for obj in parse.kids(token.i, *kinds):
+            if obj.pos in ("NOUN", "PROPN") and obj.lemma not in ("attack", "strike", "raid", "bombing", "airstrike"):
+                found |= {t.i for t in parse.subtree(obj.i) if t.dep not in ("relcl", "advcl")}
+    for token in parse.sentence_tokens(sentence):
+        if token.lemma in ("arm", "equip", "mount", "load") and token.tag == "VBN":
+            found |= {t.i for t in parse.subtree(token.i)}
+    return found
+
+
+def _without_clauses(parse: Parse, i: int) -> set[int]:
+    """The subtree of a token without participles that tell of others: "the army, backed by their jets"."""
+    kept, stack = set(), [i]
+    while stack:
+        k = stack.pop()
+        kept.add(k)
+        stack += [t.i for t in parse.kids(k) if not (t.dep == "acl" and t.lemma in _NO_PART)]
+    return kept
