@@ -138,8 +138,9 @@ def build(
     now: datetime,
     progress: Progress | None = None,
     advance: Callable[[str], None] | None = None,
+    but: Iterable[Path] = (),
 ) -> BuildSummary:
-    """Read what is new below ``paths`` into ``ledger``, then bring its events up to date.
+    """Read what is new below ``paths``, the files ``but`` left out, into ``ledger``, then bring its events up to date.
 
     ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` the name of each report done. Reports
     are committed ``settings.batch`` at a time: whenever it ends, the ledger holds every report committed before.
@@ -147,7 +148,7 @@ def build(
     resources = open_resources(settings, progress)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known, met, added = ledger.known_reports(run), [], 0
-    stream = read_paths(paths, settings)
+    stream = read_paths(paths, settings, but)
     while taken := list(islice(stream, settings.batch)):
         issues = [issue for outcome in taken for issue in outcome.issues]
         raws = [outcome.value for outcome in taken if outcome.value is not None]

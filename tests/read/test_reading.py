@@ -45,6 +45,14 @@ def test_a_page_saved_by_a_browser_knows_its_address(tmp_path: Path) -> None:
     assert one(file).url == "https://paper.example/a/b" and one(file).media is Media.HTML
 
 
+def test_files_that_are_no_reports_can_lie_among_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.\n")
+    (tmp_path / "coded.jsonl").write_text('{"quote": "Words"}\n')
+    assert codes(tmp_path) == ["no-text"]
+    found = list(read_paths([tmp_path], SETTINGS, [tmp_path / "sub" / ".." / "coded.jsonl"]))
+    assert [o.value.name for o in found if o.value] == ["a.txt"] and not [i for o in found for i in o.issues]
+
+
 def test_json_lines_are_one_report_each_named_by_their_line(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     rows = [

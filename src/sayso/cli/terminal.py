@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rich.console import Console
 from rich.table import Table
 
+from sayso.model.span import plain as plain
+
 OUT = Console(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
-
-
-def plain(text: str) -> str:
-    """``text`` without control, escape and direction characters, which could rewrite the terminal; lines and tabs stay."""
-    return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else "\ufffd" for c in text
-    )
 
 
 def table(*columns: str, right: tuple[str, ...] = ()) -> Table:

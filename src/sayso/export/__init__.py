@@ -1,5 +1,5 @@
 """Exports: claims, events and origins as files that other programs read."""
 
-from sayso.export.exporters import EXPORTERS, SUBJECTS, export
+from sayso.export.exporters import EXPORTERS, SUBJECTS, export, write_whole
 
-__all__ = ["EXPORTERS", "SUBJECTS", "export"]
+__all__ = ["EXPORTERS", "SUBJECTS", "export", "write_whole"]

@@ -38,17 +38,21 @@ def export(ledger: Ledger, what: str, form: str, out: str | Path, where: Filter 
     if str(out) == STDOUT:
         EXPORTERS[form](records, sys.stdout)
     else:
-        _to_file(records, EXPORTERS[form], Path(out))
+        write_whole(Path(out), lambda file: EXPORTERS[form](records, file))
     return len(records)
 
 
-def _to_file(records: Sequence[Record], write: Callable[[Sequence[Record], TextIO], None], out: Path) -> None:
-    """Write beside the file and then put it in its place, so that a failure leaves what was there."""
+def write_whole(out: Path, write: Callable[[TextIO], object]) -> None:
+    """Let ``write`` write beside the file ``out`` and then put it in its place, so that a failure leaves what was there.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
     temporary = out.with_name(f".{out.name}.part")
     try:
         try:
             with temporary.open("w", encoding="utf-8", newline="") as file:
-                write(records, file)
+                write(file)
             temporary.replace(out)
         finally:
             temporary.unlink(missing_ok=True)

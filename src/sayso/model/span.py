@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -44,3 +45,11 @@ class Evidence:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+def plain(text: str) -> str:
+    """``text`` with control, escape and direction characters, which could hide or reorder words or rewrite a terminal,
+    replaced by a visible mark; lines and tabs stay. Every character stays one character, so that spans hold."""
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
+    )

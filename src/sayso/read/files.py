@@ -29,10 +29,13 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in clean)
 
 
-def find_files(paths: Iterable[str | Path]) -> list[Found]:
-    """The files below ``paths`` in a fixed order, each once; named by their path below the folder that was named."""
+def find_files(paths: Iterable[str | Path], but: Iterable[Path] = ()) -> list[Found]:
+    """The files below ``paths`` in a fixed order, each once; named by their path below the folder that was named.
+
+    ``but``: files that are no reports, though they lie among them.
+    """
     found: list[Found] = []
-    seen: set[str] = set()
+    seen = {os.path.realpath(path) for path in but}
     for given in paths:
         for item in _expand(Path(given)):
             key = os.path.realpath(item.path)

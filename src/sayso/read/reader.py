@@ -22,9 +22,9 @@ _FIELDS = ("url", "title", "outlet", "published")
 _CHUNK = 1 << 16
 
 
-def read_paths(paths: Iterable[str | Path], settings: Settings) -> Iterator[Read]:
-    """Every report below ``paths``, in a fixed order. A file that cannot be read gives an issue and no report."""
-    for found in find_files(paths):
+def read_paths(paths: Iterable[str | Path], settings: Settings, but: Iterable[Path] = ()) -> Iterator[Read]:
+    """Every report below ``paths``, files ``but`` left out, in a fixed order. One that cannot be read gives an issue."""
+    for found in find_files(paths, but):
         if found.issue is not None:
             yield Outcome(None, (found.issue,))
         elif found.format == "jsonl":

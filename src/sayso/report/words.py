@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from sayso.model.dates import TimeBasis, When
 from sayso.model.place import Place, PlacePrecision
+from sayso.model.span import plain
 
 _BASES = {
     TimeBasis.STATED: "stated in a report",
@@ -31,14 +32,8 @@ _PRECISIONS = {
 }
 
 
-def safe(text: str) -> str:
-    """``text`` with control and direction characters, which could hide or reorder words, replaced by a visible mark.
-
-    Every character stays one character, so that offsets hold. Escaping is the template's work.
-    """
-    return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
-    )
+safe = plain
+"""Escaping is the template's work; this makes what no template escapes visible and harmless."""
 
 
 def link(url: str | None) -> str | None:
