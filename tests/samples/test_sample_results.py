@@ -41,7 +41,7 @@ def figure(corpus: Corpus, event: Event, kind: Kind, category: Category) -> Figu
 def test_the_gold_is_well_formed() -> None:
     assert len(GOLD) >= 70
     for claim in GOLD:
-        text = (SAMPLES / claim["report"]).read_text(encoding="utf-8")
+        text = (SAMPLES / claim["report"].partition("#")[0]).read_text(encoding="utf-8")
         assert claim["quote"] in text and len(claim["quote"]) <= 300
         for field, values in ENUMS.items():
             assert claim[field] in set(values)
@@ -57,9 +57,8 @@ def test_events_of_the_gold_name_claims_that_exist() -> None:
 
 def test_nearly_every_gold_claim_is_read_and_hardly_any_other(corpus: Corpus) -> None:
     names = {r.report_id: r.name for r in corpus.reports}
-    read = [c for c in corpus.claims if not names[c.report_id].endswith("#1")]
     wanted = [(g["report"], g["kind"], g["number"]) for g in GOLD]
-    told = [(names[c.report_id], c.kind.value, c.quantity.number) for c in read]
+    told = [(names[c.report_id], c.kind.value, c.quantity.number) for c in corpus.claims]
     found = sum(min(wanted.count(k), told.count(k)) for k in set(wanted))
     assert found / len(wanted) >= 0.97
     assert found / len(told) >= 0.95
