@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.version import __version__
 
 if TYPE_CHECKING:
-    from sayso.api import build, open, process_report
+    from sayso.api import build, open, process_report, score
     from sayso.errors import SaysoError
     from sayso.model.claim import Claim
     from sayso.model.event import Corpus, Event
@@ -31,6 +31,7 @@ _HOMES = {
     "build": "sayso.api",
     "open": "sayso.api",
     "process_report": "sayso.api",
+    "score": "sayso.api",
     "Claim": "sayso.model.claim",
     "Corpus": "sayso.model.event",
     "Event": "sayso.model.event",
@@ -60,6 +61,7 @@ __all__ = [
     "build",
     "open",
     "process_report",
+    "score",
 ]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sayso import pipeline
+from sayso import evaluate, pipeline
+from sayso.errors import InputError
 from sayso.model.account import ReportReading
 from sayso.model.issue import Outcome
 from sayso.model.report import RawReport
@@ -48,3 +50,31 @@ def open(ledger: str | Path) -> Ledger:
 def process_report(raw: RawReport, settings: Settings | None = None) -> Outcome[ReportReading | None]:
     """All that one report says: the report as cleaned, its claims and its accounts, with the issues met."""
     return pipeline.process_report(raw, pipeline.open_resources(settings or Settings.load()))
+
+
+def score(
+    gold: str | Path,
+    reports: str | Path,
+    names: str | Path | None = None,
+    settings: Settings | None = None,
+    now: datetime | None = None,
+    advance: Callable[[str], None] | None = None,
+) -> evaluate.Evaluation:
+    """Read the reports below the folder ``reports``, and score their claims against those coded by hand in ``gold``.
+
+    ``names``: a JSON file of canonical names and their spellings, instead of Sayso's word lists. ``advance`` hears the
+    name of each report read. What is wrong with the data is in the evaluation's ``issues``.
+
+    Raises:
+        InputError: ``gold`` or ``names`` cannot be read, or ``reports`` is no folder.
+        SaysoError: see ``sayso.errors``.
+    """
+    if not Path(reports).is_dir():
+        raise InputError(f"{reports}: is no folder; name the folder of the reports")
+    coded = evaluate.read_gold(Path(gold))
+    table = evaluate.read_names(Path(names)) if names is not None else None
+    with Ledger.open(None) as ledger:
+        chosen, moment = settings or Settings.load(), now or datetime.now(UTC)
+        summary = pipeline.build([reports], ledger, chosen, moment, advance=advance, but=[Path(gold)])
+        made = evaluate.score(coded, ledger.corpus().reports, ledger.claims(), table)
+    return replace(made, issues=(*made.issues, *summary.issues))

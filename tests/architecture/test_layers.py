@@ -40,7 +40,7 @@ HOMES = {
     "rapidfuzz": {"resolve"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "jinja2": {"report"},
+    "jinja2": {"report", "evaluate"},
     "markupsafe": {"report"},
     "countryinfo": {"report"},
     "typer": {"cli"},
@@ -109,7 +109,7 @@ def test_no_function_is_longer_than_eighty_lines() -> None:
 def test_the_exported_names_are_these() -> None:
     assert sorted(sayso.__all__) == [
         "Claim", "Corpus", "Event", "Filter", "Issue", "Ledger", "Outcome", "RawReport", "Report", "SaysoError", "Settings",
-        "__version__", "build", "open", "process_report",
+        "__version__", "build", "open", "process_report", "score",
     ]  # fmt: skip
     for name in sayso.__all__:
         assert getattr(sayso, name) is not None

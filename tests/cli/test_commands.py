@@ -33,7 +33,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_version_and_the_help_are_quick_to_ask_for() -> None:
     assert run("--version").stdout == f"sayso {__version__}\n"
     helped = run("--help").stdout
-    assert all(command in helped for command in ("build", "show", "report", "export"))
+    assert all(command in helped for command in ("build", "show", "report", "export", "evaluate"))
 
 
 def test_events_are_listed_with_their_counts(ledger: Path) -> None:

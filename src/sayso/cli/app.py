@@ -210,3 +210,29 @@ def export_command(
         count = export(opened, what, form, out, _filter(place, since, until, actor, kind))
     if out != "-":
         typer.echo(f"wrote {count} {what} to {out}")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file of hand-coded claims, one JSON object a line.")],
+    reports: Annotated[Path, typer.Argument(metavar="REPORTS_DIR", help="The folder of the reports they are of.")],
+    form: Annotated[str, typer.Option("--format", help="table, json or html.")] = "table",
+    worst: Annotated[
+        int, typer.Option("--worst", min=0, help="How many missed, extra and misread claims to show of each.")
+    ] = 10,
+    names: Annotated[
+        Path | None,
+        typer.Option(
+            "--names", help="A JSON file of canonical names and their spellings, instead of Sayso's word lists."
+        ),
+    ] = None,
+    out: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")] = "-",
+) -> None:
+    """Score Sayso's claims against hand-coded ones: precision, recall, F1, agreement by field, kind, outlet, the worst misses.
+
+    docs/evaluating.md says how claims are coded and matched. Coded lines that cannot be scored become issues and do not stop
+    it; it ends with 2 where nothing could be scored.
+    """
+    from sayso.cli.evaluating import run_evaluate
+
+    run_evaluate(gold, reports, names, form, worst, out, _settings())

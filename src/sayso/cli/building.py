@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from sayso.cli.terminal import ERRORS, OUT, plain
 from sayso.errors import InputError
+from sayso.model.issue import Issue
 from sayso.settings import Settings
 
 _SHOWN = 20
@@ -21,7 +22,7 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
     from sayso.read import find_files
     from sayso.store.ledger import Ledger
 
-    with Ledger.open(ledger, create=True) as opened, _bar() as bar:
+    with Ledger.open(ledger, create=True) as opened, progress() as bar:
         task = bar.add_task("starting", total=len([f for f in find_files(paths) if f.issue is None]))
         summary = pipeline.build(
             paths,
@@ -32,10 +33,7 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
             lambda name: bar.update(task, advance=1, description=plain(name)[-40:]),
         )
         bar.update(task, description="done")
-    for issue in summary.issues[:_SHOWN]:
-        ERRORS.print(plain(str(issue)), markup=False, highlight=False, soft_wrap=True)
-    if len(summary.issues) > _SHOWN:
-        ERRORS.print(f"… and {len(summary.issues) - _SHOWN} more: sayso show issues --ledger {ledger}", markup=False)
+    show_issues(summary.issues, f"sayso show issues --ledger {ledger}")
     OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, highlight=False, soft_wrap=True)
     if summary.reports == 0:
         raise InputError(
@@ -44,7 +42,15 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
     return 0
 
 
-def _bar() -> Progress:
+def show_issues(issues: Sequence[Issue], rest: str) -> None:
+    """The first issues on standard error, one line each, and how to see the others."""
+    for issue in issues[:_SHOWN]:
+        ERRORS.print(plain(str(issue)), markup=False, highlight=False, soft_wrap=True)
+    if len(issues) > _SHOWN:
+        ERRORS.print(f"… and {len(issues) - _SHOWN} more: {rest}", markup=False, soft_wrap=True)
+
+
+def progress() -> Progress:
     """A bar on the terminal, and nothing where standard error is none."""
     return Progress(
         TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), console=ERRORS, transient=True,
