@@ -104,7 +104,7 @@ def _offices() -> Iterator[tuple[str, str]]:
     table = lexicon.load("countries")
     for state, forms in table["states"].items():
         for office, words in table["offices"].items():
-            name = f"{forms['adjectives'][0]} {office}"
+            name = state if office in table["at_home"]["forces"] else f"{forms['adjectives'][0]} {office}"
             for word in words:
                 yield from ((f"{whose} {word}", name) for whose in _belonging(state, forms["adjectives"]))
                 yield f"{word} of {state}", name

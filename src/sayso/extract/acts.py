@@ -25,15 +25,16 @@ _PLACING = frozenset({"in", "of", "near", "from", "on", "against", "at", "over"}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act at token ``at`` and the parties whose it is, with their words."""
+    """An act at token ``at``, the parties whose it is, with their words, and the armed groups that it was ``against``."""
 
     at: int
     names: tuple[str, ...]
     text: str
+    against: tuple[str, ...] = ()
 
 
 def acts(parse: Parse, sentence: Sentence) -> Iterator[Act]:
-    """The acts of ``sentence`` that name whose they are."""
+    """The acts of ``sentence`` that name whose they are, or which armed group they were against."""
     for token in parse.sentence_tokens(sentence):
         if is_act(token) and token.lemma not in _MUTUAL:
             yield from _of_noun(parse, token)
@@ -114,19 +115,38 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[Act]:
     owners = [t for t in parse.kids(token.i, "amod", "compound", "nmod", "poss") if first <= t.i < last]
     owner = side(parse, owners)
     names = parties(parse, first, last) or ((owner,) if owner is not None else ())
-    if names:
-        yield Act(token.i, names, Span(parse.tokens[first].start, parse.tokens[last - 1].end).of(parse.text))
+    against = _against(
+        parse, [k for t in parse.kids(token.i, "prep") if t.lower in ("on", "against") for k in parse.kids(t.i, "pobj")]
+    )
+    if names or against:
+        yield Act(token.i, names, _text(parse, first, last), against)
 
 
 def _of_verb(parse: Parse, verb: Token) -> Iterator[Act]:
     by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
     subject = subject_of(parse, verb.i) if not parse.kids(verb.i, "nsubjpass", "auxpass") else None
+    against = _against(parse, parse.kids(verb.i, "dobj", "nsubjpass"))
+    if against and subject is None and not by:
+        yield Act(verb.i, (), "", against)
     for doer in (*([subject] if subject is not None else []), *by):
         first, last = bounds(parse, doer.i)
         common = side(parse, parse.tokens[first:last])
         names = parties(parse, first, last) or ((common,) if common is not None else ())
-        if names:
-            yield Act(verb.i, names, Span(parse.tokens[first].start, parse.tokens[last - 1].end).of(parse.text))
+        if names or against:
+            yield Act(verb.i, names, _text(parse, first, last), against)
+
+
+def _against(parse: Parse, hit: Sequence[Token]) -> tuple[str, ...]:
+    """The armed groups among what was hit: "struck Islamic State", "raids on Taliban camps"."""
+    spans = [
+        Span(parse.tokens[first].start, parse.tokens[last - 1].end) for first, last in (bounds(parse, t.i) for t in hit)
+    ]
+    found = (n.name for span in spans for n in names_in(parse.text, span) if n.kind is NameKind.GROUP)
+    return tuple(dict.fromkeys(found))
+
+
+def _text(parse: Parse, first: int, last: int) -> str:
+    return Span(parse.tokens[first].start, parse.tokens[last - 1].end).of(parse.text)
 
 
 def _does(parse: Parse, name: Name, first: int, last: int) -> bool:

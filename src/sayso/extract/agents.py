@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso import lexicon
-from sayso.extract.acts import acts, bounds, is_act, parties, side, subject_of
+from sayso.extract.acts import Act, bounds, is_act, parties, side, subject_of
 from sayso.extract.effects import Effect, Form
 from sayso.extract.names import NameKind, names_in
 from sayso.extract.patients import is_passive
@@ -32,15 +32,15 @@ class Agent:
     how: str = ""
 
 
-def agent(parse: Parse, sentence: Sentence, effect: Effect) -> Agent:
-    """The agent of ``effect`` in its own sentence."""
+def agent(parse: Parse, sentence: Sentence, effect: Effect, deeds: Sequence[Act]) -> Agent:
+    """The agent of ``effect`` in its own sentence, whose acts are ``deeds``."""
     for first, last, how in _places(parse, effect):
         if parse.tokens[first].lower in ("they", "it", "who"):
             first, last = _stood_for(parse, sentence, first) or (first, last)
         found = _read(parse, first, last, how)
         if found is not None:
             return found
-    return _of_act(parse, sentence, effect)
+    return _of_act(parse, effect, deeds)
 
 
 def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
@@ -82,7 +82,8 @@ def _read(parse: Parse, first: int, last: int, how: str) -> Agent | None:
         return Agent(names, text, True, how)
     if tokens[0].lower in ("its", "their") and tokens[-1].lower in lexicon.load("countries")["forces"]["words"]:
         return Agent((OWN_FORCES,), text, True, how)
-    if {t.lemma for t in tokens} & set(lexicon.load("actors")["unknown_agents"]["words"]):
+    unknown = set(lexicon.load("actors")["unknown_agents"]["words"])
+    if any(t.lemma in unknown or t.lower == "bomber" for t in tokens):
         return Agent((), text, True, how)
     common = side(parse, tokens)
     return Agent((common,), text, True, how) if common is not None else None
@@ -96,8 +97,8 @@ def _brought_about(parse: Parse, attack: int, effect: Effect) -> bool:
     return False
 
 
-def _of_act(parse: Parse, sentence: Sentence, effect: Effect) -> Agent:
+def _of_act(parse: Parse, effect: Effect, deeds: Sequence[Act]) -> Agent:
     """The agent that an act's noun carries: "in Russian air strikes", "in a raid by the coalition"."""
-    found = [a for a in acts(parse, sentence) if is_act(parse.tokens[a.at]) or _brought_about(parse, a.at, effect)]
+    found = [a for a in deeds if a.names and (is_act(parse.tokens[a.at]) or _brought_about(parse, a.at, effect))]
     nearest = min(found, key=lambda a: abs(a.at - effect.head), default=None)
     return Agent(nearest.names, nearest.text, True, "the owner of the act") if nearest is not None else Agent()

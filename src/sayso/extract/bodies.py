@@ -77,8 +77,13 @@ class Bodies:
         office = office_in(text)
         if office is None:
             return None
-        state = _state_near(text, office[1], names, span.start)
-        return full_name(state, office[0]) if state is not None else None
+        whose = _state_near(text, office[1], names, span.start)
+        if whose is None:
+            return None
+        written = whose.span.of(self._parse.text)
+        if office[0] in _words()["local"] and written in lexicon.load("countries")["states"][whose.name]["names"]:
+            return f"{written} {office[0]}"  # "Kabul police" are the town's
+        return full_name(whose.name, office[0])
 
     def office(self, first: int, last: int) -> str | None:
         """A state's office that the words name without its country: "police", "the Interior Ministry"."""
@@ -198,17 +203,17 @@ def _reach(tokens: Sequence[Token], k: int) -> int:
     return end
 
 
-def _state_near(text: str, at: int, names: Sequence[Name], offset: int) -> str | None:
+def _state_near(text: str, at: int, names: Sequence[Name], offset: int) -> Name | None:
     """The country of an office: the adjective before it, or "in/of" a capital or country behind it."""
     before = [n for n in names if n.kind in (NameKind.ADJECTIVE, NameKind.STATE) and n.span.end - offset <= at]
     if before and _BETWEEN.fullmatch(text[before[-1].span.end - offset : at]):
-        return before[-1].name
+        return before[-1]
     for name in names:
         start = name.span.start - offset
         if name.kind in (NameKind.STATE, NameKind.ADJECTIVE) and at <= start <= at + 60:
             between = text[at:start].lower()
             if re.search(r"\b(in|of)( the)? $", between):
-                return name.name
+                return name
     return None
 
 

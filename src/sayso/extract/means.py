@@ -40,8 +40,8 @@ def means(parse: Parse, sentence: Sentence, effect: Effect, whom: Phrase, *, sta
 
 def means_told(parse: Parse, sentence: Sentence) -> Means | None:
     """The means that a sentence names, whatever it tells to have been done."""
-    kept = (t.text for t in parse.sentence_tokens(sentence) if t.i not in _hit(parse, sentence))
-    return _first(" ".join(kept))
+    hit = _hit(parse, sentence)
+    return _first(" ".join(t.text for t in parse.sentence_tokens(sentence) if t.i not in hit))
 
 
 def _first(stretch: str) -> Means | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso.extract import nonclaims, numbers, stance
+from sayso.extract.acts import Act, acts
 from sayso.extract.agents import Agent, agent
 from sayso.extract.attribution import Said, said
+from sayso.extract.completing import completed
 from sayso.extract.effects import Effect, Form, effects
 from sayso.extract.listings import listings
 from sayso.extract.means import means
@@ -17,7 +19,7 @@ from sayso.extract.parts import opened_parts
 from sayso.extract.patients import is_passive, patients
 from sayso.extract.phrases import Phrase, phrases
 from sayso.extract.speakers import Voices
-from sayso.extract.telling import completed
+from sayso.extract.telling import Telling
 from sayso.extract.whom import Whom, read_whom
 from sayso.model import ids
 from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Scope, Stance
@@ -35,11 +37,13 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
         return ()
     voices = Voices.read(parse)
     found: dict[str, Claim] = {}
+    deeds: dict[int, list[Act]] = {}
     for sentence in parse.sentences:
-        for claim in _Sentence(parse, sentence, voices).claims():
+        deeds[sentence.index] = list(acts(parse, sentence))
+        for claim in _Sentence(parse, sentence, voices, deeds[sentence.index]).claims():
             found.setdefault(claim.claim_id, claim)
     ordered = sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))
-    return completed(parse, tuple(ordered), voices)
+    return completed(Telling.read(parse, ordered, voices, deeds), ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,11 @@ class _Telling:
 class _Sentence:
     """Reads the claims of one sentence."""
 
-    def __init__(self, parse: Parse, sentence: Sentence, voices: Voices) -> None:
+    def __init__(self, parse: Parse, sentence: Sentence, voices: Voices, deeds: Sequence[Act]) -> None:
         self.parse = parse
         self.sentence = sentence
         self.voices = voices
+        self.deeds = deeds
         self.tokens = parse.tokens
         self.phrases = phrases(parse, sentence)
 
@@ -80,7 +85,7 @@ class _Sentence:
         return _Telling(
             effect,
             said(self.parse, self.sentence, effect, self.voices),
-            agent(self.parse, self.sentence, effect),
+            agent(self.parse, self.sentence, effect, self.deeds),
         )
 
     def _tell(

@@ -287,6 +287,9 @@ def _unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
     kinds: list[str] = lexicon.load("cues")["kinds"]["words"]
     if head is None or head.lemma not in table:
         return next((table[t.lemma] for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
+    side = next((t.lower for t in tokens if t.i < head.i and t.lower in ("rebel", "insurgent", "opposition")), None)
+    if side is not None and head.lemma != "source":
+        return "rebels"
     if head.lemma in ("source", "group", "official"):
         before = [t.lower for t in tokens if t.i < head.i]
         return next((f"{w} {table[head.lemma]}" for w in kinds if w in before), table[head.lemma])
