@@ -21,7 +21,7 @@ ROWS: tuple[frozenset[str], ...] = tuple(
         "lexicon",
         "read clean annotate extract resolve account link trace reconcile",
         "store",
-        "pipeline review export report evaluate",
+        "pipeline review export report evaluate explain",
         "scale api",
         "cli web",
         "__main__",

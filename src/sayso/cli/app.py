@@ -213,6 +213,18 @@ def export_command(
 
 
 @app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or as much of it as tells it apart.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Explain one claim: its sentence, the rule that read it, why each field has its value, and the parse."""
+    from sayso.cli.explaining import print_explanation
+
+    with _open(ledger) as opened:
+        print_explanation(opened, claim, _settings())
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file of hand-coded claims, one JSON object a line.")],
     reports: Annotated[Path, typer.Argument(metavar="REPORTS_DIR", help="The folder of the reports they are of.")],

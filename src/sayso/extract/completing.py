@@ -59,7 +59,7 @@ def _with_voice(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
     if last.actor_stance == "accused" or said.said_by == said.speaker:
         return claim
     carried = Attribution(said.said_by, said.speaker, said.via, said.cue)
-    return because(claim, "said_by", "the telling of the sentence before runs on", attribution=carried)
+    return because(claim, "the telling of the sentence before runs on", attribution=carried)
 
 
 # -- the whole of a part
@@ -77,7 +77,7 @@ def _with_whole(telling: Telling, done: Sequence[Claim], claim: Claim) -> Claim:
             category = other.category if claim.category is Category.UNKNOWN else claim.category
             affected = claim.affected or (other.affected if category is other.category else ())
             basis = f"“{claim.affected_text}” counts some of “{other.affected_text}”"
-            return because(claim, "subset_of", basis, subset_of=other.claim_id, category=category, affected=affected)
+            return because(claim, basis, subset_of=other.claim_id, category=category, affected=affected)
     return claim
 
 
@@ -108,7 +108,7 @@ def _as_others(before: Sequence[Claim], claim: Claim) -> Claim:
     if other is None or other.category is Category.UNKNOWN or not same_sentence:
         return claim
     affected = claim.affected or other.affected
-    return because(claim, "category", f"as “{other.affected_text}”", category=other.category, affected=affected)
+    return because(claim, f"as “{other.affected_text}”", category=other.category, affected=affected)
 
 
 # -- whose they are
@@ -120,16 +120,16 @@ def _with_group(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
         return claim
     here = _groups_beside(telling, claim)
     if len(here) == 1 and claim.category.people and _side(claim) is not None:
-        return because(claim, "affected", "the one group that the sentence names", affected=here)
+        return because(claim, "the one group that the sentence names", affected=here)
     near = next((c for c in before if c.affected and _lends_group(c, claim)), None)
     if near is not None:
-        return because(claim, "affected", f"as “{near.affected_text}” before", affected=near.affected)
+        return because(claim, f"as “{near.affected_text}” before", affected=near.affected)
     if not claim.category.people:
         return claim
     able = [name for name, _ in telling.groups.most_common() if name not in claim.actor and not of_state(name)]
     side = _side(claim)
     if side is not None and able and telling.of_report(claim):
-        return because(claim, "affected", "the group that the report tells to have suffered", affected=(able[0],))
+        return because(claim, "the group that the report tells to have suffered", affected=(able[0],))
     return replace(claim, affected=(side,)) if side is not None else claim
 
 
@@ -167,15 +167,15 @@ def _with_means(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
         return claim
     near = next((c for c in before if c.means and c.actor == claim.actor and sort_of(c) == sort_of(claim)), None)
     if near is not None:
-        return because(claim, "means", f"told of “{near.affected_text}” before", means=near.means)
+        return because(claim, f"told of “{near.affected_text}” before", means=near.means)
     strike = telling.strike if _STRIKE.search(claim.evidence.quote.lower()) else None
     if strike is not None:
-        return because(claim, "means", "the strike that the report speaks of", means=strike)
+        return because(claim, "the strike that the report speaks of", means=strike)
     state = any(a in adjective_of() or a in FORCES for a in claim.actor)
     if telling.of_report(claim) and telling.means is not None and _can_use(telling, claim, state=state):
-        return because(claim, "means", "how the report says its incident was done", means=telling.means)
+        return because(claim, "how the report says its incident was done", means=telling.means)
     plain = fallback(claim.evidence.quote, state=state)
-    return because(claim, "means", "the plain word of the sentence", means=plain) if plain is not None else claim
+    return because(claim, "the plain word of the sentence", means=plain) if plain is not None else claim
 
 
 def _of_branch(telling: Telling, claim: Claim) -> Claim:
@@ -189,7 +189,7 @@ def _of_branch(telling: Telling, claim: Claim) -> Claim:
     actor, affected = tuple(map(own, claim.actor)), tuple(map(own, claim.affected))
     if (actor, affected) == (claim.actor, claim.affected):
         return claim
-    return because(claim, "actor", "the branch of the group that the report names", actor=actor, affected=affected)
+    return because(claim, "the branch of the group that the report names", actor=actor, affected=affected)
 
 
 def _can_use(telling: Telling, claim: Claim, *, state: bool) -> bool:
@@ -230,7 +230,6 @@ def _as_body(claim: Claim, same: Claim) -> Claim:
         said = replace(said, said_by=same.attribution.said_by)
     return because(
         claim,
-        "actor",
         "the body tells the same figure",
         category=same.category,
         actor=claim.actor or (() if claim.actor_text else same.actor),
@@ -247,7 +246,6 @@ def _as_most(claim: Claim, alike: Sequence[Claim]) -> Claim:
         return claim
     return because(
         claim,
-        "actor",
         "as the body tells of such victims",
         actor=claim.actor or (() if claim.actor_text else actor),
         affected=affected if affected and _common(claim.affected) else claim.affected,

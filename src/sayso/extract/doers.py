@@ -31,21 +31,21 @@ def with_agent(telling: Telling, before: Sequence[Claim], claim: Claim) -> Claim
         return claim
     speaker = _speaking_party(claim)
     if speaker is not None and speaker in telling.named and not _against(claim):
-        return because(claim, "actor", f"its own forces, as {claim.attribution.said_by} tells it", actor=(speaker,))
+        return because(claim, f"its own forces, as {claim.attribution.said_by} tells it", actor=(speaker,))
     act = telling.act_before(claim, before)
     if act and _can_have_hit(act, claim):
-        return because(claim, "actor", "the act that the sentence before names", actor=act)
+        return because(claim, "the act that the sentence before names", actor=act)
     for other in before:
         if {sort_of(other), sort_of(claim)} not in _ALIKE and sort_of(other) != sort_of(claim):
             continue
         if other.actor and _can_have_hit(other.actor, claim):
-            return because(claim, "actor", f"told of “{other.affected_text}” before", actor=other.actor)
+            return because(claim, f"told of “{other.affected_text}” before", actor=other.actor)
         if other.actor_text and not other.actor:
             return claim
     if telling.of_report(claim) and not _another_attack(claim.means, telling.means):
         actor = _of_report(telling, claim)
         if actor:
-            return because(claim, "actor", "the report names one party that can have done it", actor=actor)
+            return because(claim, "the report names one party that can have done it", actor=actor)
     return claim
 
 
@@ -61,18 +61,18 @@ def _by_name(telling: Telling, claim: Claim) -> Claim:
     if claim.actor == ("group",):
         group = telling.last_named(claim.effect.start, NameKind.GROUP)
         basis = "the armed group named last before"
-        return because(claim, "actor", basis, actor=(group,)) if group is not None else replace(claim, actor=())
+        return because(claim, basis, actor=(group,)) if group is not None else replace(claim, actor=())
     if claim.actor == (OWN_FORCES,):
         owner = _owner_of_forces(telling, claim)
-        return because(claim, "actor", "its own forces", actor=(owner,)) if owner else replace(claim, actor=())
+        return because(claim, "its own forces", actor=(owner,)) if owner else replace(claim, actor=())
     speaker = _speaking_party(claim)
     if claim.actor[0] in FORCES and speaker is not None:
-        return because(claim, "actor", f"its own forces, as {claim.attribution.said_by} tells it", actor=(speaker,))
+        return because(claim, f"its own forces, as {claim.attribution.said_by} tells it", actor=(speaker,))
     if claim.actor[0] in ("militants", "rebels", "separatists"):
         told = telling.doers + telling.doers_of[sort_of(claim)]
         groups = {name for names in told for name in names if name in lexicon.load("actors")["groups"]}
         if len(groups) == 1:
-            return because(claim, "actor", "the armed group that the report names for such acts", actor=tuple(groups))
+            return because(claim, "the armed group that the report names for such acts", actor=tuple(groups))
     return claim
 
 

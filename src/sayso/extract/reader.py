@@ -22,11 +22,17 @@ from sayso.extract.speakers import Voices
 from sayso.extract.telling import Telling
 from sayso.extract.whom import Whom, read_whom
 from sayso.model import ids
-from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Scope, Stance
+from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Reason, Scope, Stance
 from sayso.model.parse import Parse, Sentence
 from sayso.model.span import Evidence, Span
 
 READER = "rules-1"
+_STANCES = {
+    Stance.DENIED: "a negation, or a verb of denial",
+    Stance.HYPOTHETICAL: "a modal, a condition, a plan or a fear",
+    Stance.SUPERSEDED: "an earlier toll that the report replaces",
+}
+
 MAX_EVIDENCE = 300
 """Longer clauses are cut around the effect and the number: the guide's bound on a quotation."""
 
@@ -203,6 +209,7 @@ class _Sentence:
         total = stance.scope(self.parse, self.sentence)
         if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):
             return None
+        by_what = means(self.parse, self.sentence, effect, phrase, state=bool(set(doer.names) & _states()))
         return Claim(
             claim_id=ids.claim_id(report, kind, effect.span(self.tokens).start, anchor),
             report_id=report,
@@ -219,14 +226,38 @@ class _Sentence:
             actor_text=doer.text,
             actor_said_by=telling.said.attribution.said_by if telling.said.stance == "accuse" else None,
             actor_stance="accused" if telling.said.stance == "accuse" else None,
-            means=means(self.parse, self.sentence, effect, phrase, state=bool(set(doer.names) & _states())),
+            means=by_what,
             stance=held,
             scope=total,
             victims=whom.victims,
             names=whom.names,
             attribution=telling.said.attribution,
             headline=self.sentence.headline,
+            reasons=tuple(self._reasons(telling, phrase, doer, held, total, told_means=by_what is not None)),
         )
+
+    def _reasons(
+        self, telling: _Telling, phrase: Phrase, doer: Agent, held: Stance, total: Scope, *, told_means: bool
+    ) -> Iterator[Reason]:
+        """On what the fields rest that the claim's own sentence tells."""
+        effect, head = telling.effect, self.tokens[phrase.head].text
+        yield Reason(
+            "kind", f"“{effect.span(self.tokens).of(self.parse.text)}”, a word of effect ({effect.form.value})"
+        )
+        told = f"“{phrase.quantity.text}”" if phrase.counted else f"“{head}” without a number"
+        yield Reason("number", told)
+        yield Reason("category", f"“{head}”")
+        yield Reason("affected", f"“{phrase.span(self.tokens).of(self.parse.text)}”")
+        if doer.text:
+            yield Reason("actor", f"“{doer.text}”, {doer.how}")
+        if told_means:
+            yield Reason("means", "words of the sentence")
+        if held is not Stance.ASSERTED:
+            yield Reason("stance", _STANCES[held])
+        if total is Scope.TOTAL:
+            yield Reason("scope", "words of a long span or a running count")
+        if telling.said.cue is not None:
+            yield Reason("said_by", f"“{telling.said.cue.word}”")
 
     def _untold(self, effect: Effect, held: Stance) -> bool:
         """Whether an uncounted patient makes no claim: what is only possible, habitual, or an attribute of something else."""
@@ -309,6 +340,13 @@ class _Sentence:
             names=whom.names,
             subset_of=whole.claim_id,
             reader=f"{READER}/part",
+            reasons=(
+                *(r for r in whole.reasons if r.field not in ("number", "category", "affected")),
+                Reason("number", f"“{phrase.quantity.text}”"),
+                Reason("category", f"“{self.tokens[phrase.head].text}”, as a part of “{whole.affected_text}”"),
+                Reason("affected", f"“{span.of(self.parse.text)}”, as a part of “{whole.affected_text}”"),
+                Reason("subset_of", "introduced as a part"),
+            ),
         )
 
     def _opener_start(self, at: int) -> int:
@@ -325,7 +363,8 @@ def _part_of(claim: Claim, whole: Claim) -> Claim:
     """``claim`` as a part of ``whole``; where its own words do not tell a status, the whole's holds."""
     if claim.category is Category.UNKNOWN and whole.category.people:
         claim = replace(claim, category=whole.category, affected=claim.affected or whole.affected)
-    return replace(claim, subset_of=whole.claim_id)
+    reason = Reason("subset_of", f"told as a part of “{whole.affected_text}”")
+    return replace(claim, subset_of=whole.claim_id, reasons=(*claim.reasons, reason))
 
 
 def _more_of_the_same(phrase: Phrase, whom: Whom, earlier: Whom | None) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from sayso import lexicon
 from sayso.extract.acts import Act
@@ -139,9 +140,11 @@ def _strike_of_report(parse: Parse) -> Means | None:
     return kind if count else None
 
 
-def because(claim: Claim, name: str, basis: str, **changes: object) -> Claim:
-    """``claim`` with ``changes``, and the reason for them."""
-    return replace(claim, reasons=(*claim.reasons, Reason(name, basis)), **changes)  # type: ignore[arg-type]
+def because(claim: Claim, basis: str, **changes: Any) -> Claim:
+    """``claim`` with ``changes``, and the one reason for all of them that do change it."""
+    changed = [name for name, value in changes.items() if getattr(claim, name) != value]
+    reasons = (Reason("said_by" if name == "attribution" else name, basis) for name in changed)
+    return replace(claim, **changes, reasons=(*claim.reasons, *reasons))
 
 
 def sort_of(claim: Claim) -> str:

@@ -286,6 +286,11 @@ class Ledger:
         found: Event = _one(prefix, {e.event_id: e for e in self.corpus().events}, "event")
         return found
 
+    def claim(self, prefix: str) -> Claim:
+        """The claim whose id begins with ``prefix``."""
+        found: Claim = _one(prefix, {c.claim_id: c for c in self.corpus().claims}, "claim")
+        return found
+
     def report(self, prefix: str) -> Report:
         """The report whose id begins with ``prefix``, or that has this name."""
         reports = self.corpus().reports

@@ -1,0 +1,130 @@
+"""One claim explained from the ledger: the report is parsed again, the reasons are those that the reader recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model.claim import Claim
+from sayso.model.dates import TimeBasis, When
+from sayso.model.place import Place
+from sayso.store.rows import joined
+
+if TYPE_CHECKING:
+    from sayso.annotate import Parser
+    from sayso.model.parse import Parse, Sentence
+    from sayso.store.ledger import Ledger
+
+_TIME_BASES = {
+    TimeBasis.STATED: "the day as written",
+    TimeBasis.RELATIVE: "the words, counted from the day of publication",
+    TimeBasis.STATEMENT: "the day of the statement",
+    TimeBasis.PUBLICATION: "nothing dates it: the day of publication or the one before",
+    TimeBasis.LINKED: "another report of the same event",
+    TimeBasis.REVIEWER: "a reviewer",
+    TimeBasis.NONE: "words without a day to count from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReason:
+    """One field of a claim as exported: its name, its value ("" where there is none), and the basis in words."""
+
+    field: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim with its sentence (None where the report's prose no longer has it), the parse as an indented tree of lines
+    "word  tag  relation", the rule that read it, and its fields in the order of the export."""
+
+    claim: Claim
+    report: str
+    sentence: str | None
+    tree: tuple[str, ...]
+    rule: str
+    fields: tuple[FieldReason, ...]
+
+
+def explain(ledger: Ledger, claim_id: str, parser: Parser) -> Explanation:
+    """The claim whose id begins with ``claim_id``, explained.
+
+    Raises:
+        NotFound: there is none, or more than one.
+        ModelMissing: from ``parser``.
+    """
+    claim = ledger.claim(claim_id)
+    report = ledger.report(claim.report_id)
+    linked = ledger.corpus().linked_when.get(claim.claim_id)
+    parse = parser.parse(report)
+    sentence = parse.sentence_at(claim.effect.start)
+    return Explanation(
+        claim,
+        report.name,
+        sentence.span.of(report.text) if sentence is not None else None,
+        tuple(_tree(parse, sentence)) if sentence is not None else (),
+        claim.reader,
+        tuple(_fields(claim, linked)),
+    )
+
+
+def _tree(parse: Parse, sentence: Sentence) -> Iterator[str]:
+    """The dependency tree of a sentence, a token a line, each below its head."""
+    inside = range(sentence.first, sentence.last)
+    roots = [t.i for t in parse.sentence_tokens(sentence) if t.head == t.i or t.head not in inside]
+    stack = [(i, 0) for i in reversed(roots)]
+    while stack:
+        i, depth = stack.pop()
+        token = parse.tokens[i]
+        yield f"{'  ' * depth}{token.text}  {token.tag}  {token.dep}"
+        stack += [(t.i, depth + 1) for t in reversed(parse.kids(i)) if t.i in inside and t.i != i]
+
+
+def _fields(claim: Claim, linked: When | None) -> Iterator[FieldReason]:
+    why = {r.field: r.basis for r in claim.reasons}
+    amount, said = claim.quantity, claim.attribution
+    number = f"{amount.number:,} " if amount.number is not None else ""
+    hedge = amount.qualifier.value.replace("_", " ")
+    values = {
+        "kind": claim.kind.value,
+        "number": f"{number}({hedge}; {_bound(amount.low, '0')} to {_bound(amount.high, 'open')})",
+        "category": claim.category.value,
+        "affected": joined(claim.affected),
+        "actor": joined(claim.actor),
+        "means": claim.means.value if claim.means else None,
+        "said_by": said.said_by,
+        "speaker": said.speaker,
+        "via": said.via,
+        "stance": claim.stance.value,
+        "scope": claim.scope.value,
+        "subset_of": claim.subset_of,
+    }
+    for name, value in values.items():
+        if value or name not in ("speaker", "via", "subset_of"):
+            yield FieldReason(name, value or "", why.get(name, "" if value else "the report does not say"))
+    yield _place(claim.place)
+    yield _time(linked if linked is not None else claim.when)
+
+
+def _bound(value: float | None, otherwise: str) -> str:
+    return otherwise if value is None else f"{value:,g}"
+
+
+def _place(place: Place | None) -> FieldReason:
+    if place is None:
+        return FieldReason("place", "", "the report names none for it")
+    if place.lat is None:
+        return FieldReason("place", place.name, f"“{place.text}”: no gazetteer tells where, so there is no pin")
+    known = f"GeoNames {place.place_id}" if place.place_id is not None else "the project's own table"
+    return FieldReason("place", f"{place.name} ({place.precision.value})", f"“{place.text}”, {known}")
+
+
+def _time(when: When | None) -> FieldReason:
+    if when is None:
+        return FieldReason("time", "", "the report dates it by nothing")
+    days = f"{when.start or '…'} to {when.end or '…'}" if when.start or when.end else ""
+    told = f"“{when.text}”: " if when.text else ""
+    return FieldReason("time", days, f"{told}{_TIME_BASES[when.basis]}")

@@ -1,0 +1,58 @@
+"""An explained claim: its own sentence, the rule, and a basis for every field that has a value."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.errors import NotFound
+from sayso.explain import Explanation, explain
+from sayso.pipeline import Resources
+from sayso.store.ledger import Ledger
+
+
+def explained(ledger: Ledger, resources: Resources, words: str, number: int) -> Explanation:
+    row = next(r for r in ledger.claims() if words in r.evidence and r.number == number)
+    return explain(ledger, row.claim_id, resources.parser)
+
+
+def why(found: Explanation) -> dict[str, str]:
+    return {f.field: f.why for f in found.fields}
+
+
+def test_what_the_sentence_tells_rests_on_its_words(sample_ledger: Ledger, resources: Resources) -> None:
+    found = explained(sample_ledger, resources, "Bombers hit a stronghold of the group", 40)
+    assert found.sentence is not None and found.sentence.startswith("Bombers hit") and found.rule == "rules-1/verb:kill"
+    basis = why(found)
+    assert "“killing”" in basis["kind"] and basis["number"] == "“about 40”" and basis["category"] == "“militants”"
+    assert "“Abu Kamal”" in basis["place"] and "GeoNames 174448" in basis["place"]
+
+
+def test_what_is_taken_from_elsewhere_says_from_where(sample_ledger: Ledger, resources: Resources) -> None:
+    basis = why(explained(sample_ledger, resources, "Bombers hit a stronghold of the group", 40))
+    assert basis["actor"] == "its own forces, as Russian Ministry of Defence tells it"
+    assert basis["affected"] == "as “more than 120 Islamic State fighters” before"
+
+
+def test_a_date_lent_by_another_report_says_so(sample_ledger: Ledger, resources: Resources) -> None:
+    row = next(r for r in sample_ledger.claims() if r.time_basis == "linked")
+    basis = why(explain(sample_ledger, row.claim_id, resources.parser))
+    assert basis["time"].endswith("another report of the same event")
+
+
+def test_every_claim_of_the_sample_has_its_sentence_and_a_basis_for_what_it_holds(
+    sample_ledger: Ledger, resources: Resources
+) -> None:
+    for row in list(sample_ledger.claims())[::6]:
+        found = explain(sample_ledger, row.claim_id, resources.parser)
+        assert found.sentence is not None and found.tree
+        basis = why(found)
+        for field in ("kind", "number", "category"):
+            assert basis[field], (row.claim_id, field)
+        for field in ("actor", "affected", "means", "said_by"):
+            if getattr(row, field) is not None:
+                assert basis[field], (row.evidence, field)
+
+
+def test_an_id_that_fits_no_claim_is_one_clear_line(sample_ledger: Ledger, resources: Resources) -> None:
+    with pytest.raises(NotFound, match="no claim"):
+        explain(sample_ledger, "c0ffee", resources.parser)
