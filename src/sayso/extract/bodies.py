@@ -171,12 +171,9 @@ def full_name(state: str, office: str) -> str:
 
 def office_in(text: str) -> tuple[str, int, int] | None:
     """The state office that ``text`` names, canonical but without its country, and from where to where it stands."""
-    low = text.lower().replace("\xa0", " ")
-    for pattern, name in _offices():
-        match = pattern.search(low)
-        if match:
-            return name, match.start(), match.end()
-    return None
+    pattern, names = _offices()
+    found = max(pattern.finditer(text.lower().replace("\xa0", " ")), key=lambda m: len(m.group()), default=None)
+    return (names[found.group()], found.start(), found.end()) if found is not None else None
 
 
 def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:
@@ -218,11 +215,12 @@ def _state_near(text: str, at: int, names: Sequence[Name], offset: int) -> Name 
 
 
 @lru_cache(maxsize=1)
-def _offices() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all words for offices, and words → the office's canonical name."""
     table: dict[str, list[str]] = lexicon.load("countries")["offices"]
-    pairs = [(word, name) for name, words in table.items() for word in words]
-    pairs.sort(key=lambda p: -len(p[0]))
-    return tuple((re.compile(rf"\b{re.escape(word)}\b"), name) for word, name in pairs)
+    names = {word: name for name, words in table.items() for word in words}
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in longest) + r")\b"), names
 
 
 @lru_cache(maxsize=1)

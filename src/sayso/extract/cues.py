@@ -170,7 +170,7 @@ def _phrases(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
     """ "according to X", "citing X", "a statement by X": what follows is the speaker."""
     tokens = parse.tokens
     for i in range(sentence.first, sentence.last):
-        for words in _after_phrases():
+        for words in _after_phrases().get(tokens[i].lower, ()):
             start = i + len(words)
             if start >= sentence.last or tuple(t.lower for t in tokens[i:start]) != words:
                 continue
@@ -225,5 +225,9 @@ def _verbs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _after_phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(p.split()) for p in lexicon.load("cues")["phrases"]["after"]), key=len, reverse=True))
+def _after_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """First word → the phrases that open with it, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(p.split()) for p in lexicon.load("cues")["phrases"]["after"]), key=len, reverse=True):
+        table.setdefault(words[0], []).append(words)
+    return table
