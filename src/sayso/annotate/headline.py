@@ -26,10 +26,15 @@ STAND_INS = {"IS": "UN", "WHO": "BBC", "AA": "AP"}
 _ACRONYM = re.compile(r"\b(?:IS|WHO|AA)\b")
 
 
+_TITLE = re.compile(r"\b(?:Gen|Maj|Col|Lt|Capt|Sgt|Brig|Adm|Cpl|Gov|Sen|Rep|Insp|Supt|Cmdr|Prof)\.(?=[\s-])")
+
+
 def with_stand_ins(text: str) -> str:
-    """``text`` with misleading acronyms replaced, letter for letter; text all in capitals is left as it is."""
+    """``text`` with misleading acronyms replaced, letter for letter, and without the full stops of titles ("Capt."), at which
+    the parser ends sentences; text all in capitals is left as it is."""
     if text.isupper():
         return text
+    text = _TITLE.sub(lambda m: m.group()[:-1] + " ", text)
     return _ACRONYM.sub(lambda m: STAND_INS[m.group()], text)
 
 

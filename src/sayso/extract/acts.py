@@ -86,8 +86,8 @@ def without_nested(names: tuple[str, ...]) -> tuple[str, ...]:
 def bounds(parse: Parse, i: int) -> tuple[int, int]:
     """The tokens that name a doer: the phrase around its head up to the words that say against whom or where."""
     tokens = parse.tokens
-    first = min((t.i for t in parse.kids(i, "det", "amod", "compound", "nmod", "nummod", "poss", "advmod")), default=i)
-    first = min(first, i)
+    before = parse.kids(i, "det", "amod", "compound", "nmod", "nummod", "poss", "advmod")
+    first = min([i, *(next(parse.subtree(t.i)).i for t in before)])
     while first > 0 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
         first -= 2
     last = i + 1

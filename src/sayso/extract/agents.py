@@ -44,8 +44,12 @@ def agent(parse: Parse, sentence: Sentence, effect: Effect, deeds: Sequence[Act]
 
 
 def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
-    """Where an agent may stand: the subject of an active verb, the "by" of a passive, the accused, the "by" of a noun."""
+    """Where an agent may stand: the accused, the subject of an active verb, the "by" of a passive, the owner of a noun."""
     verb = effect.head
+    for above in parse.ancestors(verb):
+        if above.lemma in ("accuse", "blame") and above.i < verb:
+            for obj in parse.kids(above.i, "dobj"):
+                yield *bounds(parse, obj.i), "the one accused"
     if effect.form is Form.VERB and not is_passive(parse, verb):
         subject = subject_of(parse, verb)
         if subject is not None:
@@ -54,10 +58,6 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
         if token.lower == "by":
             for obj in parse.kids(token.i, "pobj"):
                 yield *bounds(parse, obj.i), "named behind “by”"
-    for above in parse.ancestors(verb):
-        if above.lemma in ("accuse", "blame") and above.i < verb:
-            for obj in parse.kids(above.i, "dobj"):
-                yield *bounds(parse, obj.i), "the one accused"
     if effect.form is Form.NOUN:
         for token in parse.kids(verb, "poss", "amod", "compound"):
             yield token.i, token.i + 1, "the owner of the act"

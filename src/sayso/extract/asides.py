@@ -16,7 +16,7 @@ _LEAD = 3
 
 _OTHER_TIMES = (
     r"\b(?:last|previous|past) (?:week|month|year|decade|spring|summer|autumn|fall|winter)\b|"
-    r"\b(?:day|days|week|weeks|month|months|year|years|decade|decades) (?:ago|earlier|before)\b|"
+    r"\b(?:week|weeks|month|months|year|years|decade|decades) (?:ago|earlier|before)\b|"
     r"\bearlier (?:this|in the) (?:week|month|year)\b|\bsince (?:the |last |early |late |mid-)?(?:[a-z]+ )?\d{4}\b|"
     r"\bin (?:early |late |mid-)?(?:19|20)\d\d\b|\bpreviously\b|"
     r"\b(?:over|in|during|for|throughout) the (?:past|last) (?:\w+ )?(?:weeks|months|years|decades?)\b|"
@@ -49,12 +49,14 @@ class Asides:
         return token is not None and self._came_before(token)
 
     def _is_aside(self, sentence: Sentence) -> bool:
-        if sentence.index < _LEAD or sentence.headline:
+        if sentence.headline or sentence.index == self._first:
             return False
         low = sentence.span.of(self._parse.text).lower()
         found = _pattern().search(low)
-        if found is not None and found.group() not in self._lead_text:
+        if found is not None and found.group() not in self._first_text:
             return True
+        if sentence.index < _LEAD:
+            return False
         days = self._days(sentence)
         return bool(days) and bool(self._lead_days) and not days & self._lead_days
 
@@ -72,8 +74,14 @@ class Asides:
         return [s for s in self._parse.sentences if s.index < _LEAD or s.headline]
 
     @cached_property
-    def _lead_text(self) -> str:
-        return " ".join(s.span.of(self._parse.text) for s in self._lead).lower()
+    def _first(self) -> int:
+        """The index of the first sentence of the body."""
+        return next((s.index for s in self._parse.sentences if not s.headline), 0)
+
+    @cached_property
+    def _first_text(self) -> str:
+        opening = [s for s in self._parse.sentences if s.headline or s.index == self._first]
+        return " ".join(s.span.of(self._parse.text) for s in opening).lower()
 
     @cached_property
     def _lead_days(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,6 +86,8 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
             return None
         return Sign(verb.i, verb.text, stance, subject.i, _clause_start(parse, sentence, verb), verb.i)
     first, last = reach(parse, subject.i, sentence)
+    if last < verb.i and _in_capitals(parse.tokens[first : verb.i]):
+        last = verb.i  # "The Committee to Defend Journalists", of which the parser makes a clause
     if stance == "observed" and not _reports(parse, first, last):
         return None
     return Sign(verb.i, verb.text, "asserted" if stance == "observed" else stance, subject.i, first, last)
@@ -107,13 +109,16 @@ def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
     return by[0] if by else None
 
 
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    """Whether tokens may be words of a name: all in capitals but for links."""
+    return all(t.text[0].isupper() or t.lower in ("to", "of", "for", "and", "the") for t in tokens)
+
+
 def _named_by_a_clause(parse: Parse, sentence: Sentence, verb: Token) -> int | None:
     """Where a name in capitals starts that the parser takes for a clause: "The Committee to Defend Journalists reports"."""
     institutions = lexicon.load("cues")["bodies"]["institutions"]
     i = verb.i
-    while i > sentence.first and (
-        parse.tokens[i - 1].text[0].isupper() or parse.tokens[i - 1].lower in ("to", "of", "for", "and", "the")
-    ):
+    while i > sentence.first and _in_capitals(parse.tokens[i - 1 : i]):
         i -= 1
     named = parse.tokens[i : verb.i]
     return i if len(named) > 2 and any(t.lemma in institutions and t.text[0].isupper() for t in named) else None

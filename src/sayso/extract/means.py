@@ -17,6 +17,10 @@ _TELLING = (Means.SUICIDE_ATTACK, Means.CHEMICAL)
 _CARRIERS = (None, Means.SHELLING, Means.SMALL_ARMS, Means.IED, Means.GROUND_OPERATION)
 """Means by which those are brought about, or of which they are a part."""
 
+_SHOT_DOWN = re.compile(
+    r"\b(?:shot|shoots?|shooting) down\b(?: (?:an?|the|\w+))?(?: \w+)?(?: (?:drones?|uavs?|missiles?|aircraft|jets?|helicopters?|warplanes?)\b)?"
+)
+
 _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?strikes?\b")
 """A counted strike ("four strikes near X"), as air forces report theirs."""
 
@@ -45,8 +49,8 @@ def means_told(parse: Parse, sentence: Sentence) -> Means | None:
 
 
 def _first(stretch: str) -> Means | None:
-    """The first means of the word list that ``stretch`` names; what is shot down was not shot at by small arms."""
-    low = stretch.lower().replace("shot down", "downed")
+    """The first means of the word list that ``stretch`` names; what is shot down tells neither that it did it nor rifles."""
+    low = _SHOT_DOWN.sub("downed", stretch.lower())
     return next((kind for kind, pattern in _means() if pattern.search(low)), None)
 
 

@@ -47,6 +47,8 @@ class _Entry:
     kind: NameKind
     capitals: bool
     """Whether the words must stand in capitals ("IS", "WHO")."""
+    plain: bool = False
+    """Whether they may stand all in small letters, as the list has them ("government media office")."""
     person: str | None = None
 
 
@@ -97,7 +99,7 @@ def _possessive(word: str) -> int:
 def _cased(entry: _Entry, words: list[str]) -> bool:
     if entry.capitals:
         return all(w[: len(w) - _possessive(w)].isupper() for w in words)
-    return entry.name.islower() or any(w[0].isupper() for w in words)
+    return entry.plain or any(w[0].isupper() for w in words)
 
 
 def _key(phrase: str) -> tuple[str, ...]:
@@ -124,10 +126,10 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
     for section, kind in kinds.items():
         for name, spellings in actors[section].items():
             for spelling in (name, *spellings):
-                yield spelling, _Entry(name, kind, _short(spelling))
+                yield spelling, _Entry(name, kind, _short(spelling), spelling.islower())
     for person, (*spellings, organisation) in actors["people"].items():
         for spelling in (person, *spellings):
-            yield spelling, _Entry(organisation, NameKind.PERSON, False, person)
+            yield spelling, _Entry(organisation, NameKind.PERSON, False, person=person)
     for state, forms in _states(countries):
         for adjective in forms["adjectives"]:
             yield adjective, _Entry(state, NameKind.ADJECTIVE, _short(adjective))

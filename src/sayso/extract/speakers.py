@@ -227,7 +227,7 @@ def _inner(parse: Parse, head: Token, first: int, last: int) -> tuple[int, int]:
     start = end - 1
     while start > first and tokens[start - 1].text not in (",", "(", ";") and end - start < 12:
         start -= 1
-    if end < last and tokens[end].lower in ("of", "for"):
+    if end < last and tokens[end].lower in ("of", "for", "to"):
         while end < last and tokens[end].text not in (",", "(", ";"):
             end += 1
     return start, end

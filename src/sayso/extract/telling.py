@@ -19,7 +19,7 @@ from sayso.extract.asides import Asides
 from sayso.extract.means import means_told
 from sayso.extract.names import Name, NameKind, names_in
 from sayso.extract.speakers import Voices
-from sayso.model.claim import Category, Claim, Means, Reason, Scope
+from sayso.model.claim import Category, Claim, Kind, Means, Reason, Scope
 from sayso.model.parse import Parse
 
 _NEAR = 4
@@ -89,7 +89,8 @@ class Telling:
     def act_before(self, claim: Claim, before: Sequence[Claim]) -> tuple[str, ...]:
         """The party whose act the sentence before names, where that tells no harm itself: "The rebels' raid came at dawn."""
         k = self.sentence.get(claim.claim_id, 0) - 1
-        if k < 0 or self.parse.sentences[k].headline or (before and self.sentence[before[0].claim_id] >= k):
+        harm = next((self.sentence[c.claim_id] for c in before if c.kind is not Kind.STRUCK), -1)
+        if k < 0 or harm >= k or claim.claim_id in self.aside or self.parse.sentences[k].headline:
             return ()
         named = {a.names for a in self.acts.get(k, ()) if a.names}
         return next(iter(named)) if len(named) == 1 else ()
