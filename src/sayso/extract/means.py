@@ -17,9 +17,8 @@ _TELLING = (Means.SUICIDE_ATTACK, Means.CHEMICAL)
 _CARRIERS = (None, Means.SHELLING, Means.SMALL_ARMS, Means.IED, Means.GROUND_OPERATION)
 """Means by which those are brought about, or of which they are a part."""
 
-_SHOT_DOWN = re.compile(
-    r"\b(?:shot|shoots?|shooting) down\b(?: (?:an?|the|\w+))?(?: \w+)?(?: (?:drones?|uavs?|missiles?|aircraft|jets?|helicopters?|warplanes?)\b)?"
-)
+_DOWNED = r"(?:drones?|uavs?|missiles?|aircraft|jets?|helicopters?|warplanes?)"
+_SHOT_DOWN = re.compile(rf"\b(?:shot|shoots?|shooting) down\b(?: (?:an?|the|\w+))?(?: \w+)?(?: {_DOWNED}\b)?")
 
 _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?strikes?\b")
 """A counted strike ("four strikes near X"), as air forces report theirs."""
