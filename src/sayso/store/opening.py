@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -67,25 +68,36 @@ def _configure(connection: Any, _record: object) -> None:
 
 def _inspect(path: Path, *, create: bool) -> None:
     """Look at the file before any library touches it, so that what is no ledger stays as it is."""
-    if not path.exists():
-        if not create:
-            raise NotFound(f"{path}: there is no ledger; make one with: sayso build PATH --ledger {path}")
-        if not path.parent.is_dir():
-            raise LedgerError(f"{path}: the folder does not exist; make it first")
-        return
-    if path.is_dir():
-        raise NotALedger(f"{path}: is a folder, not a ledger; name a file")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
+        head = _head(path)
+    except FileNotFoundError:
+        if not create:
+            raise NotFound(f"{path}: there is no ledger; make one with: sayso build PATH --ledger {path}") from None
+        if not path.parent.is_dir():
+            raise LedgerError(f"{path}: the folder does not exist; make it first") from None
+        return
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise LedgerError(f"{path}: cannot be read ({why}); check the path and its rights") from error
     if not head:
+        if not create:
+            raise NotALedger(f"{path}: is empty, not a ledger; make one with: sayso build PATH --ledger {path}")
         return
     if not head.startswith(_MAGIC):
         raise NotALedger(f"{path}: is no ledger of Sayso; name another file")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise NotALedger(f"{path}: is a database of another program; name another file")
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of an ordinary file; opening anything else could wait for ever."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise NotALedger(f"{path}: is a folder, not a ledger; name a file")
+    if not stat.S_ISREG(mode):
+        raise NotALedger(f"{path}: is no ordinary file; name another")
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def _prepare(engine: Engine, path: Path | None) -> None:
