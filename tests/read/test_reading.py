@@ -186,7 +186,7 @@ def test_a_missing_path_is_an_issue(tmp_path: Path, path: str, monkeypatch: pyte
 
 def test_a_path_too_long_for_the_system_is_an_issue() -> None:
     (outcome,) = read_paths(["x" * 5000], SETTINGS)
-    assert outcome.issues[0].code == "unreadable" and len(str(outcome.issues[0])) < 400
+    assert outcome.issues[0].code == "missing" and len(str(outcome.issues[0])) < 400
 
 
 def test_a_pipe_is_an_issue_and_is_not_waited_for(tmp_path: Path) -> None:
@@ -198,13 +198,20 @@ def test_links_that_lead_nowhere_are_issues(tmp_path: Path) -> None:
     (tmp_path / "*.txt").symlink_to("nowhere")
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     assert codes(tmp_path) == ["unreadable", "unreadable"]
-    assert codes(tmp_path / "*.txt") == ["missing", "unreadable"]
+    assert codes(tmp_path / "*.txt") == ["missing", "missing"]
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_text("words")
     (tmp_path / "a1.txt").write_text("words")
     assert [f.name for f in find_files([tmp_path / "a[1].txt"])] == ["a[1].txt"]
+
+
+def test_a_name_of_bytes_that_are_no_text_stays_writable(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"a\xff.txt")
+    file.write_text("words")
+    raw = one(file)
+    assert raw.location is not None and (raw.name + raw.location).encode("utf-8").endswith(b"a\\xff.txt")
 
 
 def test_every_report_knows_where_its_file_lies(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from sayso.model.account import ReportReading
 from sayso.model.issue import Issue
 from sayso.model.report import Media, RawReport
 from sayso.pipeline import assemble
+from sayso.store import opening
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 from sayso.store.rows import ClaimRow, EventRow
@@ -286,6 +287,31 @@ def test_a_pipe_and_an_impossible_name_are_told(tmp_path: Path) -> None:
         Ledger.open(tmp_path / ("x" * 300), create=True)
 
 
+def test_a_ledger_that_may_not_be_written_is_read_and_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.db"
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger, fresh_run(), told("a"))
+    before = path.read_bytes()
+    monkeypatch.setattr(opening, "_writable", lambda path: False)  # root may write everywhere
+    with Ledger.open(path) as ledger:
+        assert len(ledger.claims()) == 1
+        with pytest.raises(LedgerError, match="cannot be written there"):
+            ledger.append(fresh_run(), [told("b")])
+    assert path.read_bytes() == before and [p.name for p in tmp_path.iterdir()] == ["kept.db"]
+    (tmp_path / "kept.db-wal").write_bytes(b"rows")
+    with pytest.raises(LedgerError, match=r"was left open by a build and may not be written; copy it and kept\.db-wal"):
+        Ledger.open(path)
+
+
+def test_any_file_name_will_do_for_a_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "a?b#c%20 d.db"
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger, fresh_run(), told("a"))
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_folder_and_a_missing_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(NotALedger, match="is a folder"):
         Ledger.open(tmp_path, create=True)
@@ -294,12 +320,10 @@ def test_a_folder_and_a_missing_folder_are_told(tmp_path: Path) -> None:
 
 
 def test_a_locked_ledger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sayso.store.opening as opening
-
     path = tmp_path / "busy.db"
     Ledger.open(path, create=True).close()
     engine = opening._engine
-    monkeypatch.setattr(opening, "_engine", lambda p: _impatient(engine(p)))
+    monkeypatch.setattr(opening, "_engine", lambda p, **more: _impatient(engine(p, **more)))
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:

@@ -11,13 +11,17 @@ from urllib.parse import urlsplit
 
 from sayso.clean import text as plain
 from sayso.clean.days import printed_dates, read_day
-from sayso.clean.page import Page, address_date, read_page
+from sayso.clean.page import Page, address_date, read_page, without_data
 from sayso.model import ids
 from sayso.model.issue import Issue, Outcome
 from sayso.model.report import Block, BlockKind, Media, RawReport, Report
 from sayso.model.span import Span
 
 _LABELLED = re.compile(r"\b(publish(?:ed)?|publication|posted|date|released)\b", re.I)
+MAX_TEXT = 2_000_000
+MAX_HTML = 5_000_000
+"""No article has more characters, nor a page that holds one; to parse more would take all memory."""
+
 _DAYS_APART = 1
 _LEAST_WORDS = 5
 """A page none of whose paragraphs has this many words holds no article."""
@@ -28,10 +32,17 @@ def clean(raw: RawReport) -> Outcome[Report | None]:
     sha256 = hashlib.sha256(raw.raw).hexdigest()
     if raw.media is Media.HTML:
         return _html(raw, sha256)
+    if len(raw.body) > MAX_TEXT:
+        return _too_long(raw)
     report = _plain(raw, sha256)
     if not any(b.kind in (BlockKind.BODY, BlockKind.TITLE) for b in report.blocks):
         return Outcome(None, (Issue("no-text", raw.name, "holds no text of an article", "save the article itself"),))
     return Outcome(*_dated(report, raw, _text_dates(report, raw)))
+
+
+def _too_long(raw: RawReport) -> Outcome[Report | None]:
+    message = f"is longer than any article ({len(raw.body):,} characters)"
+    return Outcome(None, (Issue("too-long", raw.name, message, "split it into its articles"),))
 
 
 def _plain(raw: RawReport, sha256: str) -> Report:
@@ -42,7 +53,10 @@ def _plain(raw: RawReport, sha256: str) -> Report:
 
 
 def _html(raw: RawReport, sha256: str) -> Outcome[Report | None]:
-    page = read_page(raw.body)
+    html = without_data(raw.body)
+    if len(html) > MAX_HTML:
+        return _too_long(raw)
+    page = read_page(html)
     title = (raw.title, "field") if raw.title else page.title
     if title is not None:
         title = _without_outlet(title[0], page.outlet[0] if page.outlet else None), title[1]
@@ -51,6 +65,8 @@ def _html(raw: RawReport, sha256: str) -> Outcome[Report | None]:
         return Outcome(None, (Issue("no-text", raw.name, "holds no text of an article", "save the article as text"),))
     head = f"{title[0]}\n\n" if title is not None else ""
     text = head + "\n\n".join(paragraphs) + "\n"
+    if len(text) > MAX_TEXT:
+        return _too_long(raw)
     marked, _ = plain.blocks(text, len(head), title[0] if title is not None else None)
     if title is not None:
         marked.insert(0, Block(Span(0, len(title[0])), BlockKind.TITLE, title[1]))

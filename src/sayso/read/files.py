@@ -16,7 +16,7 @@ _QUIET = frozenset({".md", ".json", ".css", ".js", ".map", ".toml", ".yml", ".ya
 """Files that often lie beside reports and are none: passed over without a word when found in a folder."""
 
 MISSING = "missing"
-"""The code of the issue of a path that is not there: it tells of one run's command line, not of a report."""
+"""The code of the issue of a path that leads to nothing: it tells of one run's command line, not of a report."""
 
 
 class Found(NamedTuple):
@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 
 def _location(path: Path) -> str:
-    return os.path.realpath(path)
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
 
 
 def printable(name: str) -> str:
@@ -92,7 +92,7 @@ def _mode(path: Path) -> int | Issue | None:
         return None
     except OSError as error:
         name = printable(str(path))[:200]
-        return Issue("unreadable", name, f"cannot be reached ({error.strerror})", "check the path and its rights")
+        return Issue(MISSING, name, f"cannot be reached ({error.strerror})", "check the path and its rights")
 
 
 def _folder(root: Path) -> Iterator[Found]:

@@ -53,9 +53,11 @@ def _whole_file(found: Found, limit: int) -> Read:
         with found.path.open("rb") as file:
             raw = file.read(limit + 1)
     except OSError as error:
-        return _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check its rights")
+        return _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check the file and its rights")
     if len(raw) > limit:
-        return _failed("too-long", found.name, f"is longer than {limit:,} bytes", "split it, or raise max_report_bytes")
+        return _failed(
+            "too-long", found.name, f"is longer than {limit:,} bytes", "split it, or raise SAYSO_MAX_REPORT_BYTES"
+        )
     return report_of(found.name, raw, Media(found.format))
 
 
@@ -119,7 +121,7 @@ def _json_lines(found: Found, limit: int) -> Iterator[Read]:
                     read += 1
                     yield _json_line(found, number, line, limit)
     except OSError as error:
-        yield _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check its rights")
+        yield _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check the file and its rights")
         return
     if not read:
         yield _failed("empty", found.name, "is empty", "write one JSON object on each line")
@@ -128,7 +130,7 @@ def _json_lines(found: Found, limit: int) -> Iterator[Read]:
 def _json_line(found: Found, number: int, line: bytes | None, limit: int) -> Read:
     name = f"{found.name}#{number}"
     if line is None:
-        return _failed("too-long", name, f"is longer than {limit:,} bytes", "split it, or raise max_report_bytes")
+        return _failed("too-long", name, f"is longer than {limit:,} bytes", "split it, or raise SAYSO_MAX_REPORT_BYTES")
     return _placed(_json_report(name, line), f"{found.location}#{number}")
 
 
