@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -25,6 +25,15 @@ MAX_HTML = 5_000_000
 _DAYS_APART = 1
 _LEAST_WORDS = 5
 """A page none of whose paragraphs has this many words holds no article."""
+
+_TELLING_WORDS = 30
+"""So many words tell a language for sure."""
+
+_SAMPLE = 5000
+_ADVICE = {
+    Media.TEXT: "give it by a Published: line, if it is known",
+    Media.HTML: 'give it by <meta name="date" content="2017-10-07"> in the page\'s head, if it is known',
+}
 
 
 def clean(raw: RawReport) -> Outcome[Report | None]:
@@ -155,22 +164,32 @@ def _dated(report: Report, raw: RawReport, visible: list[tuple[date, str]]) -> t
     address = address_date(report.url)
     if address is not None and not any(basis == "address" for _, basis in candidates):
         candidates.append((address, "address"))
+    issues = tuple(_unread(report, raw))
     if not candidates:
-        advice = "give it by a Published: line, if it is known"
-        return report, (Issue("no-date", report.name, "shows no date of publication", advice),)
+        return report, (*issues, Issue("no-date", report.name, "shows no date of publication", _ADVICE[raw.media]))
     day, basis = candidates[0]
     other = next((c for c in candidates[1:] if abs((c[0] - day).days) > _DAYS_APART), None)
-    issues: tuple[Issue, ...] = ()
     if other is not None:
         message = f"states two dates: {day} ({basis}) and {other[0]} ({other[1]}); the first is taken"
-        issues = (Issue("dates-disagree", report.name, message, "state the right one by a Published: line"),)
+        issues = (*issues, Issue("dates-disagree", report.name, message, _ADVICE[raw.media]))
     return replace(report, published=day, published_basis=basis), issues
 
 
 def _language(text: str) -> str | None:
-    sample = text[:5000]
-    if len(sample.split()) < 5:
+    sample = text[:_SAMPLE]
+    if len(sample.split()) < _LEAST_WORDS:
         return None
     import py3langid
 
     return str(py3langid.classify(sample)[0])
+
+
+def _unread(report: Report, raw: RawReport) -> Iterator[Issue]:
+    """What the report states or is, and Sayso does not read."""
+    if raw.published and read_day(raw.published) is None:
+        message = f"states a date of publication that cannot be read: “{raw.published[:40]}”"
+        yield Issue("date-unread", report.name, message, "write it as 2017-10-07")
+    words = len(report.text[:_SAMPLE].split())
+    if report.language not in (None, "en") and words >= _TELLING_WORDS:
+        message = f"is not in English, but in “{report.language}”; no claims of it can be relied on"
+        yield Issue("language", report.name, message, "give a translation of it")
