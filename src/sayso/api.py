@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,12 +58,12 @@ def score(
     names: str | Path | None = None,
     settings: Settings | None = None,
     now: datetime | None = None,
-    advance: Callable[[str], None] | None = None,
+    advance: pipeline.Advance | None = None,
 ) -> evaluate.Evaluation:
     """Read the reports below the folder ``reports``, and score their claims against those coded by hand in ``gold``.
 
-    ``names``: a JSON file of canonical names and their spellings, instead of Sayso's word lists. ``advance`` hears the
-    name of each report read. What is wrong with the data is in the evaluation's ``issues``.
+    ``names``: a JSON file of canonical names and their spellings, instead of Sayso's word lists. ``advance`` hears of
+    each report read. What is wrong with the data is in the evaluation's ``issues``.
 
     Raises:
         InputError: ``gold`` or ``names`` cannot be read, or ``reports`` is no folder.
@@ -77,4 +77,4 @@ def score(
         chosen, moment = settings or Settings.load(), now or datetime.now(UTC)
         summary = pipeline.build([reports], ledger, chosen, moment, advance=advance, but=[Path(gold)])
         made = evaluate.score(coded, ledger.corpus().reports, ledger.claims(), table)
-    return replace(made, issues=(*made.issues, *summary.issues))
+    return replace(made, issues=(*made.issues, *summary.met))

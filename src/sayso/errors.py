@@ -11,6 +11,7 @@ SaysoError
 │   ├── NewerLedger        the ledger was written by a later version of Sayso
 │   └── LedgerBusy         another process holds the ledger
 ├── NotFound               no event, claim, report … has the id asked for
+├── FilterError            a filter asks for a kind that there is not
 └── ExportError            the output cannot be written
 
 Problems in *data* are no exceptions: they are ``Issue`` values (``sayso.model.issue``), kept in the ledger.
@@ -61,6 +62,10 @@ class LedgerBusy(LedgerError):
 
 class NotFound(SaysoError):
     """No record has the id asked for."""
+
+
+class FilterError(SaysoError):
+    """A filter asks for a kind that there is not."""
 
 
 class ExportError(SaysoError):

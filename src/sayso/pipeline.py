@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.account import group
 from sayso.annotate import Parser
 from sayso.clean import clean
+from sayso.errors import SaysoError
 from sayso.extract import READER, extract
 from sayso.link import link
 from sayso.model import ids
@@ -21,11 +22,12 @@ from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
 from sayso.model.linkage import Readings
 from sayso.model.report import RawReport, Report
-from sayso.read import read_paths
+from sayso.read import MISSING, find_files, read_file
 from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
 from sayso.settings import Settings
-from sayso.store.ledger import Ledger, Run
+from sayso.store.ledger import Ledger
+from sayso.store.writing import Run
 from sayso.trace import trace
 from sayso.version import __version__
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from sayso.model.parse import Parse
 
 Progress = Callable[[str], None]
+Advance = Callable[[int, int, str], None]
+"""Hears how many files of how many are done, and the name of the report just committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,8 @@ def process_many(
     """As ``process_report`` for a stream of reports, parsed ``batch`` at a time; in the order they come."""
     stream = iter(raws)
     while taken := list(islice(stream, batch)):
-        cleaned = [clean(raw) for raw in taken]
-        reports = [c.value for c in cleaned if c.value is not None]
-        parses = iter(list(resources.parser.parse_many(reports)))
+        cleaned = [_cleaned(raw) for raw in taken]
+        parses = iter(_parses([c.value for c in cleaned if c.value is not None], resources.parser))
         for raw, outcome in zip(taken, cleaned, strict=True):
             if outcome.value is None:
                 yield raw, Outcome(None, outcome.issues)
@@ -77,19 +80,46 @@ def process_many(
                 yield raw, _read(outcome.value, next(parses), resources, outcome.issues)
 
 
-def _read(report: Report, parse: Parse, resources: Resources, issues: Sequence[Issue]) -> Outcome[ReportReading | None]:
-    """One report's claims and accounts; what a stage cannot digest is an issue of that report, never the run's end."""
+def _cleaned(raw: RawReport) -> Outcome[Report | None]:
     try:
+        return clean(raw)
+    except Exception as error:
+        return Outcome(None, (_undigested(raw.name, "taken apart", error),))
+
+
+def _parses(reports: list[Report], parser: Parser) -> list[Parse | Exception]:
+    """The parse of each report; where one of them breaks the parser, only that one has none."""
+    try:
+        return list(parser.parse_many(reports))
+    except SaysoError:
+        raise
+    except Exception as error:
+        return [error] if len(reports) == 1 else [_parses([report], parser)[0] for report in reports]
+
+
+def _read(
+    report: Report, parse: Parse | Exception, resources: Resources, issues: Sequence[Issue]
+) -> Outcome[ReportReading | None]:
+    """One report's claims and accounts."""
+    try:
+        if isinstance(parse, Exception):
+            raise parse
         claims = resolve(parse, extract(parse), resources.gazetteer)
         reading = ReportReading(report, claims, group(report.report_id, claims))
-    except (ValueError, IndexError, KeyError, RecursionError) as error:
-        advice = "please send the report to Sayso's makers"
-        failed = Issue("unreadable-text", report.name, f"could not be read for claims ({type(error).__name__})", advice)
-        return Outcome(ReportReading(report, (), ()), (*issues, failed))
+    except SaysoError:
+        raise
+    except Exception as error:
+        return Outcome(ReportReading(report, (), ()), (*issues, _undigested(report.name, "read for claims", error)))
     return Outcome(reading, tuple(issues))
 
 
-def assemble(readings: Iterable[ReportReading], issues: Iterable[Issue] = ()) -> Corpus:
+def _undigested(name: str, what: str, error: Exception) -> Issue:
+    """What a stage cannot digest is an issue of that report, never the end of a run over thousands of others."""
+    message = f"could not be {what} ({type(error).__name__})"
+    return Issue("unreadable-text", name, message, "please send the report to Sayso's makers")
+
+
+def assemble(readings: Iterable[ReportReading]) -> Corpus:
     """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference."""
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
     linkage = link(everything)
@@ -109,26 +139,30 @@ def assemble(readings: Iterable[ReportReading], issues: Iterable[Issue] = ()) ->
         disagreements=reconciled.disagreements,
         drifts=reconciled.drifts,
         linked_when=dict(linkage.linked_when),
-        issues=tuple(sorted(issues)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a ledger holds after a build, how many reports the build added, and the issues it met."""
+    """What a ledger holds after a build.
+
+    ``read``: how many reports the build found that can be read; ``added``: how many of them were new; ``met``: the issues it met.
+    """
 
     reports: int
     claims: int
     events: int
     origins: int
-    added: int
     issues: tuple[Issue, ...]
+    read: int
+    added: int
+    met: tuple[Issue, ...]
 
     def __str__(self) -> str:
         counts = (
             (self.reports, "report"), (self.claims, "claim"), (self.events, "event"), (self.origins, "origin"), (len(self.issues), "issue")
         )  # fmt: skip
-        return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+        return ", ".join(f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 
 def build(
@@ -137,36 +171,54 @@ def build(
     settings: Settings,
     now: datetime,
     progress: Progress | None = None,
-    advance: Callable[[str], None] | None = None,
+    advance: Advance | None = None,
     but: Iterable[Path] = (),
 ) -> BuildSummary:
     """Read what is new below ``paths``, the files ``but`` left out, into ``ledger``, then bring its events up to date.
 
-    ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` the name of each report done. Reports
-    are committed ``settings.batch`` at a time: whenever it ends, the ledger holds every report committed before.
+    ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` of each report that is committed. Reports are
+    committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before.
     """
     resources = open_resources(settings, progress)
     run = Run(now, __version__, resources.versions(), repr(settings))
-    known, met, added = ledger.known_reports(run), [], 0
-    stream = read_paths(paths, settings, but)
+    known = ledger.known_reports(run)
+    met: dict[Issue, None] = {}
+    read = added = 0
+    files = find_files(paths, but)
+    stream = ((n, outcome) for n, file in enumerate(files, 1) for outcome in read_file(file, settings))
     while taken := list(islice(stream, settings.batch)):
-        issues = [issue for outcome in taken for issue in outcome.issues]
-        raws = [outcome.value for outcome in taken if outcome.value is not None]
-        fresh = [raw for raw in raws if raw_id(raw) not in known]
+        fresh, old, issues = _sorted_out([outcome for _, outcome in taken], known)
         done = list(process_many(fresh, resources, settings.batch))
         issues += [issue for _, outcome in done for issue in outcome.issues]
         ledger.append(run, [(raw, outcome.value) for raw, outcome in done], issues)
-        added += sum(1 for _, outcome in done if outcome.value is not None)
-        met += issues
-        for raw in raws:
+        new = sum(1 for _, outcome in done if outcome.value is not None)
+        added, read = added + new, read + new + len(old)
+        met |= dict.fromkeys(issues)
+        for raw in (*old, *fresh):
             if advance is not None:
-                advance(raw.name)
+                advance(taken[-1][0], len(files), raw.name)
     corpus = assemble(ledger.readings())
-    ledger.append_corpus(run, corpus)
+    ledger.append_corpus(run, corpus, [i for i in ledger.issues() if i.code == MISSING and i not in met])
     origins = len({o.name for o in corpus.origins if o.independent})
-    return BuildSummary(
-        len(corpus.reports), len(corpus.claims), len(corpus.events), origins, added, tuple(dict.fromkeys(met))
-    )
+    counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins
+    return BuildSummary(*counts, tuple(ledger.issues()), read, added, tuple(met))
+
+
+def _sorted_out(
+    taken: Sequence[Outcome[RawReport | None]], known: Collection[str]
+) -> tuple[list[RawReport], list[RawReport], list[Issue]]:  # fmt: skip
+    """What is to be read, what was read before, and the issues met; those of reports read before are in the ledger."""
+    fresh: list[RawReport] = []
+    old: list[RawReport] = []
+    issues: list[Issue] = []
+    for outcome in taken:
+        if outcome.value is not None and raw_id(outcome.value) in known:
+            old.append(outcome.value)
+            continue
+        issues += outcome.issues
+        if outcome.value is not None:
+            fresh.append(outcome.value)
+    return fresh, old, issues
 
 
 def raw_id(raw: RawReport) -> str:

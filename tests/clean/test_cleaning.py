@@ -69,6 +69,22 @@ def kinds(report: Report) -> dict[str, str]:
             ["Also Read", "Air raid kills 65 in the north", "October 4, 2017 @ 10:04 AM"],
         ),
         (
+            "leads to other articles between paragraphs",
+            [
+                "Nine soldiers die in attack on post",
+                PROSE,
+                "Related: Air raid kills 65 in the north",
+                "READ MORE | Twelve dead in bombing",
+                PROSE + " It was late.",
+            ],
+            ["Related: Air raid kills 65 in the north", "READ MORE | Twelve dead in bombing"],
+        ),
+        (
+            "a row of buttons, which is no byline",
+            ["Nine soldiers die in attack on post", "Share Tweet Email", PROSE],
+            ["Share Tweet Email"],
+        ),
+        (
             "a comment thread",
             [
                 "Nine soldiers die in attack on post",
@@ -201,6 +217,45 @@ def test_a_page_gives_its_article_title_and_outlet_and_nothing_of_its_furniture(
         and "65" not in report.text
         and "Home World" not in report.text
     )
+
+
+def test_a_page_that_states_the_address_of_its_whole_site_states_none() -> None:
+    for address in ("https://paper.example/", "/a/b", "javascript:alert(1)", "https://[bad/"):
+        assert cleaned(page(ARTICLE, f'<link rel="canonical" href="{address}">')).url is None
+    both = '<link rel="canonical" href="https://paper.example"><meta property="og:url" content="https://paper.example/?p=1">'
+    assert cleaned(page(ARTICLE, both)).url == "https://paper.example/?p=1"
+
+
+def test_half_characters_in_what_a_page_states_become_question_marks() -> None:
+    head = r"""<script type="application/ld+json">{"headline": "Nine \ud800 die"}</script>"""
+    assert cleaned(page(ARTICLE, head)).title == "Nine ? die"
+
+
+def test_a_stated_date_that_cannot_be_read_is_an_issue() -> None:
+    outcome = clean(text(f"Nine die in attack on post\n{PROSE}", published="last spring"))
+    assert outcome.value is not None and outcome.value.published is None
+    assert [i.code for i in outcome.issues] == ["date-unread", "no-date"]
+
+
+def test_a_text_in_another_language_is_an_issue() -> None:
+    words = "Министерство обороны сообщило об ударах по позициям боевиков в провинции Дейр эз-Зор. " * 5
+    outcome = clean(text(words, published="2017-10-07"))
+    assert outcome.value is not None and outcome.value.language == "ru"
+    assert [str(i) for i in outcome.issues] == [
+        "a.txt: is not in English, but in “ru”; no claims of it can be relied on; give a translation of it"
+    ]
+    assert not clean(text(f"Nine die in attack\n{PROSE}", published="2017-10-07")).issues
+
+
+def test_a_text_longer_than_any_article_is_an_issue() -> None:
+    for raw in (text("words " * 400_000), page("<p>" + "words " * 400_000), page("<p>x</p>" * 700_000)):
+        outcome = clean(raw)
+        assert outcome.value is None and [i.code for i in outcome.issues] == ["too-long"]
+
+
+def test_pictures_saved_into_a_page_do_not_count_for_its_length() -> None:
+    picture = '<img src="data:image/png;base64,' + "A" * 6_000_000 + '">'
+    assert PROSE in cleaned(page(picture + ARTICLE)).text
 
 
 def test_the_host_is_the_outlet_where_nothing_else_names_one() -> None:

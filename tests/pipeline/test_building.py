@@ -8,13 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import sayso
 from conftest import NOW, SAMPLES
+from sayso.annotate import Parser
 from sayso.export import export
+from sayso.model.parse import Parse
+from sayso.model.report import Report
 from sayso.pipeline import Resources, build, process_many, process_report
 from sayso.read import read_paths
 from sayso.settings import Settings
@@ -73,6 +77,50 @@ def test_bad_files_become_issues_with_name_and_advice_and_the_good_one_is_read(t
         assert [(c.number, c.place) for c in ledger.claims()] == [(12, "Kabul")]
 
 
+def test_folders_that_hold_files_of_the_same_name_add_up(tmp_path: Path) -> None:
+    for folder, number in (("monday", 12), ("tuesday", 13)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_text(f"Gunmen killed {number} civilians in Kabul on Monday, police said.\n")
+    with Ledger.open(None) as ledger:
+        build([tmp_path / "monday"], ledger, SETTINGS, NOW)
+        build([tmp_path / "tuesday"], ledger, SETTINGS, NOW)
+        assert sorted(c.number or 0 for c in ledger.claims()) == [12, 13]
+
+
+def test_a_corrected_file_loses_its_issue_and_a_path_named_once_is_no_lasting_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    words = "Gunmen killed 12 civilians in Kabul on Monday, police said.\n"
+    file.write_text(words)
+    with Ledger.open(None) as ledger:
+        first = build([tmp_path, "nowhere.txt"], ledger, SETTINGS, NOW)
+        assert {i.code for i in first.issues} == {i.code for i in first.met} == {"no-date", "missing"}
+        again = build([tmp_path], ledger, SETTINGS, NOW)
+        assert [i.code for i in again.issues] == ["no-date"] and again.met == ()
+        file.write_text(f"Published: 2017-10-07\n---\n{words}")
+        last = build([tmp_path], ledger, SETTINGS, NOW)
+        assert (last.reports, last.added, last.read, last.issues) == (1, 1, 1, ())
+
+
+def test_what_a_stage_cannot_digest_is_an_issue_of_that_report_alone(
+    tmp_path: Path, resources: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Gunmen killed 12 civilians in Kabul on Monday, police said {name}.\n")
+    raws = [o.value for o in read_paths([tmp_path], SETTINGS) if o.value is not None]
+    real = Parser.parse_many
+
+    def breaking(self: Parser, reports: Iterable[Report]) -> Iterator[Parse]:
+        for report in reports:
+            if report.name == "b.txt":
+                raise AssertionError("a rule met what it did not expect")
+            yield from real(self, [report])
+
+    monkeypatch.setattr(Parser, "parse_many", breaking)
+    outcomes = [outcome for _, outcome in process_many(raws, resources)]
+    assert [len(o.value.claims) if o.value else None for o in outcomes] == [1, 0, 1]
+    assert [i.code for i in outcomes[1].issues] == ["no-date", "unreadable-text"]
+
+
 def test_a_line_of_fifty_megabytes_is_an_issue_and_is_not_held_in_memory(tmp_path: Path) -> None:
     with (tmp_path / "long.jsonl").open("wb") as file:
         for _ in range(50):
@@ -97,7 +145,7 @@ from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 settings = Settings(batch=1)
 with Ledger.open(sys.argv[1], create=True) as ledger:
-    build([sys.argv[2]], ledger, settings, datetime(2026, 1, 1, tzinfo=UTC), None, lambda name: print(name, flush=True))
+    build([sys.argv[2]], ledger, settings, datetime(2026, 1, 1, tzinfo=UTC), None, lambda done, of, name: print(name, flush=True))
 print("done", flush=True)
 """
 

@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from builders import claim, reading, report
-from sayso.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
+from builders import TOWN, claim, reading, report
+from sayso.errors import FilterError, LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
 from sayso.model.account import ReportReading
 from sayso.model.issue import Issue
 from sayso.model.report import Media, RawReport
 from sayso.pipeline import assemble
+from sayso.store import opening
 from sayso.store.filters import Filter
-from sayso.store.ledger import Ledger, Run
+from sayso.store.ledger import Ledger
 from sayso.store.rows import ClaimRow, EventRow
+from sayso.store.writing import Run
 
 RUN = Run(datetime(2026, 1, 1, tzinfo=UTC), "test", {"reader": "1"}, "")
 DESIGNED = (
@@ -112,6 +114,41 @@ def test_raw_bytes_come_back_and_every_row_names_its_run() -> None:
         assert orphans == 0
 
 
+def test_reports_of_one_name_in_two_folders_are_two_and_each_is_superseded_where_it_lies() -> None:
+    def placed(number: int, sha256: str, location: str) -> tuple[RawReport, ReportReading]:
+        of = replace(report("1.txt"), report_id=f"r{sha256}", sha256=sha256)
+        return replace(raw("1.txt"), location=location), reading(of, (claim(of, number),))
+
+    with Ledger.open(None) as ledger:
+        fill(ledger, fresh_run(), placed(40, "a", "/monday/1.txt"))
+        fill(ledger, fresh_run(), placed(41, "b", "/tuesday/1.txt"))
+        assert [r.report_id for r in ledger.reports()] == ["ra", "rb"]
+        fill(ledger, fresh_run(), placed(42, "c", "/monday/1.txt"))
+        assert [r.report_id for r in ledger.reports()] == ["rb", "rc"]
+        with pytest.raises(NotFound, match=r"2 reports have the name '1\.txt'; give an id: rb, rc"):
+            ledger.report("1.txt")
+
+
+def test_a_reading_that_comes_out_the_same_with_new_versions_is_known_by_them() -> None:
+    with Ledger.open(None) as ledger:
+        fill(ledger, fresh_run(), told("a"))
+        newer = replace(RUN, versions={"reader": "2"})
+        fill(ledger, newer, told("a"))
+        assert ledger.known_reports(newer) == {report("a").report_id}
+
+
+def test_issues_of_a_report_go_when_it_is_read_without_them() -> None:
+    with Ledger.open(None) as ledger:
+        ledger.append(
+            fresh_run(), [told("a")], [Issue("no-date", "a", "shows no date"), Issue("empty", "b", "is empty")]
+        )
+        ledger.append(fresh_run(), [], [Issue("binary", "b", "is no text")])
+        assert [(i.code, i.report) for i in ledger.issues()] == [("binary", "b"), ("no-date", "a")]
+        ledger.append(fresh_run(), [told("a")])
+        assert [(i.code, i.report) for i in ledger.issues()] == [("binary", "b")]
+        assert count(ledger, "record") > 3, "the old issues are still written"
+
+
 def test_issues_are_kept_once() -> None:
     issue = Issue("empty", "x.txt", "is empty", "save it again")
     with Ledger.open(None) as ledger:
@@ -133,6 +170,9 @@ def test_known_reports_are_those_read_with_the_same_versions() -> None:
         (Filter(), 1),
         (Filter(place="river"), 1),
         (Filter(place="hill"), 0),
+        (Filter(place="Rivertoun"), 1),  # sounds alike
+        (Filter(place="Old Bridge"), 1),  # as the report wrote it
+        (Filter(place="Nowhere", place_ids=frozenset({1})), 1),  # as a gazetteer knows it
         (Filter(actor="RUSSIA"), 1),
         (Filter(kind="killed"), 1),
         (Filter(kind="injured"), 0),
@@ -142,9 +182,28 @@ def test_known_reports_are_those_read_with_the_same_versions() -> None:
     ],
 )
 def test_filters_admit_what_was_asked_for(where: Filter, expected: int) -> None:
+    of = report("a")
+    made = claim(of, place=replace(TOWN, text="Old Bridge"))
+    with Ledger.open(None) as ledger:
+        fill(ledger, fresh_run(), (raw("a"), reading(of, (made,))))
+        assert len(ledger.claims(where)) == expected
+        assert len(ledger.events(where)) == expected and len(ledger.origins(where)) == expected
+
+
+def test_events_are_of_the_kind_of_incident_and_of_the_kinds_of_their_claims() -> None:
     with Ledger.open(None) as ledger:
         fill(ledger, fresh_run(), told("a"))
-        assert len(ledger.claims(where)) == expected
+        assert len(ledger.events(Filter(kind="air strike"))) == len(ledger.events(Filter(kind="Killed"))) == 1
+        assert len(ledger.events(Filter(kind="seized"))) == 0
+
+
+def test_a_kind_that_there_is_not_is_told() -> None:
+    with Ledger.open(None) as ledger:
+        fill(ledger, fresh_run(), told("a"))
+        with pytest.raises(FilterError, match="there is no kind 'air strike'; choose one of killed, injured,"):
+            ledger.claims(Filter(kind="air strike"))
+        with pytest.raises(FilterError, match=r"responsibility, air strike$"):
+            ledger.events(Filter(kind="picnic"))
 
 
 def test_ids_are_found_by_any_prefix_that_tells_them_apart() -> None:
@@ -193,8 +252,10 @@ def test_a_ledger_of_a_later_version_is_told_and_left_alone(tmp_path: Path) -> N
     Ledger.open(path, create=True).close()
     with sqlite3.connect(path) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
     with pytest.raises(NewerLedger, match=r"was written by a later version of Sayso \(schema 9999\); update Sayso"):
         Ledger.open(path)
+    assert path.read_bytes() == before
 
 
 def test_a_truncated_ledger_is_one_clear_line(tmp_path: Path) -> None:
@@ -208,6 +269,49 @@ def test_a_truncated_ledger_is_one_clear_line(tmp_path: Path) -> None:
         ledger.corpus()
 
 
+def test_an_empty_file_is_no_ledger_to_read_but_one_may_be_made_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(NotALedger, match="is empty, not a ledger"):
+        Ledger.open(path)
+    assert path.stat().st_size == 0
+    Ledger.open(path, create=True).close()
+    Ledger.open(path).close()
+
+
+def test_a_pipe_and_an_impossible_name_are_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotALedger, match="is no ordinary file"):
+        Ledger.open(tmp_path / "pipe", create=True)
+    with pytest.raises(LedgerError, match="cannot be read"):
+        Ledger.open(tmp_path / ("x" * 300), create=True)
+
+
+def test_a_ledger_that_may_not_be_written_is_read_and_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.db"
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger, fresh_run(), told("a"))
+    before = path.read_bytes()
+    monkeypatch.setattr(opening, "_writable", lambda path: False)  # root may write everywhere
+    with Ledger.open(path) as ledger:
+        assert len(ledger.claims()) == 1
+        with pytest.raises(LedgerError, match="cannot be written there"):
+            ledger.append(fresh_run(), [told("b")])
+    assert path.read_bytes() == before and [p.name for p in tmp_path.iterdir()] == ["kept.db"]
+    (tmp_path / "kept.db-wal").write_bytes(b"rows")
+    with pytest.raises(LedgerError, match=r"was left open by a build and may not be written; copy it and kept\.db-wal"):
+        Ledger.open(path)
+
+
+def test_any_file_name_will_do_for_a_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "a?b#c%20 d.db"
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger, fresh_run(), told("a"))
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_folder_and_a_missing_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(NotALedger, match="is a folder"):
         Ledger.open(tmp_path, create=True)
@@ -216,12 +320,10 @@ def test_a_folder_and_a_missing_folder_are_told(tmp_path: Path) -> None:
 
 
 def test_a_locked_ledger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sayso.store.opening as opening
-
     path = tmp_path / "busy.db"
     Ledger.open(path, create=True).close()
     engine = opening._engine
-    monkeypatch.setattr(opening, "_engine", lambda p: _impatient(engine(p)))
+    monkeypatch.setattr(opening, "_engine", lambda p, **more: _impatient(engine(p, **more)))
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MAX_PIECE = 20_000
-"""Longer stretches are parsed piece by piece: the parser's memory grows with the length of one text."""
+MAX_PIECE = 5_000
+"""Longer stretches are parsed piece by piece: the parser's memory grows with the text it holds at a time, ``BATCH`` pieces."""
+
+BATCH = 32
 
 MAX_SENTENCE = 200
 """No sentence of prose has more tokens; text without full stops is cut there, so that no rule costs more than in proportion."""
@@ -74,7 +76,7 @@ class Parser:
         nlp = self._language()
         stream = ((piece.text, (report, piece)) for report in reports for piece in _pieces(report))
         builder: _Builder | None = None
-        for doc, (report, piece) in nlp.pipe(stream, as_tuples=True, batch_size=64):
+        for doc, (report, piece) in nlp.pipe(stream, as_tuples=True, batch_size=BATCH):
             if builder is None or builder.report is not report:
                 if builder is not None:
                     yield builder.parse(self.version)

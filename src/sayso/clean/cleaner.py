@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.clean import text as plain
 from sayso.clean.days import printed_dates, read_day
-from sayso.clean.page import Page, address_date, read_page
+from sayso.clean.page import Page, address_date, read_page, without_data
 from sayso.model import ids
 from sayso.model.issue import Issue, Outcome
 from sayso.model.report import Block, BlockKind, Media, RawReport, Report
 from sayso.model.span import Span
 
 _LABELLED = re.compile(r"\b(publish(?:ed)?|publication|posted|date|released)\b", re.I)
+MAX_TEXT = 2_000_000
+MAX_HTML = 5_000_000
+"""No article has more characters, nor a page that holds one; to parse more would take all memory."""
+
 _DAYS_APART = 1
 _LEAST_WORDS = 5
 """A page none of whose paragraphs has this many words holds no article."""
+
+_TELLING_WORDS = 30
+"""So many words tell a language for sure."""
+
+_SAMPLE = 5000
+_ADVICE = {
+    Media.TEXT: "give it by a Published: line, if it is known",
+    Media.HTML: 'give it by <meta name="date" content="2017-10-07"> in the page\'s head, if it is known',
+}
 
 
 def clean(raw: RawReport) -> Outcome[Report | None]:
@@ -28,10 +41,17 @@ def clean(raw: RawReport) -> Outcome[Report | None]:
     sha256 = hashlib.sha256(raw.raw).hexdigest()
     if raw.media is Media.HTML:
         return _html(raw, sha256)
+    if len(raw.body) > MAX_TEXT:
+        return _too_long(raw)
     report = _plain(raw, sha256)
     if not any(b.kind in (BlockKind.BODY, BlockKind.TITLE) for b in report.blocks):
         return Outcome(None, (Issue("no-text", raw.name, "holds no text of an article", "save the article itself"),))
     return Outcome(*_dated(report, raw, _text_dates(report, raw)))
+
+
+def _too_long(raw: RawReport) -> Outcome[Report | None]:
+    message = f"is longer than any article ({len(raw.body):,} characters)"
+    return Outcome(None, (Issue("too-long", raw.name, message, "split it into its articles"),))
 
 
 def _plain(raw: RawReport, sha256: str) -> Report:
@@ -42,7 +62,10 @@ def _plain(raw: RawReport, sha256: str) -> Report:
 
 
 def _html(raw: RawReport, sha256: str) -> Outcome[Report | None]:
-    page = read_page(raw.body)
+    html = without_data(raw.body)
+    if len(html) > MAX_HTML:
+        return _too_long(raw)
+    page = read_page(html)
     title = (raw.title, "field") if raw.title else page.title
     if title is not None:
         title = _without_outlet(title[0], page.outlet[0] if page.outlet else None), title[1]
@@ -51,6 +74,8 @@ def _html(raw: RawReport, sha256: str) -> Outcome[Report | None]:
         return Outcome(None, (Issue("no-text", raw.name, "holds no text of an article", "save the article as text"),))
     head = f"{title[0]}\n\n" if title is not None else ""
     text = head + "\n\n".join(paragraphs) + "\n"
+    if len(text) > MAX_TEXT:
+        return _too_long(raw)
     marked, _ = plain.blocks(text, len(head), title[0] if title is not None else None)
     if title is not None:
         marked.insert(0, Block(Span(0, len(title[0])), BlockKind.TITLE, title[1]))
@@ -139,22 +164,32 @@ def _dated(report: Report, raw: RawReport, visible: list[tuple[date, str]]) -> t
     address = address_date(report.url)
     if address is not None and not any(basis == "address" for _, basis in candidates):
         candidates.append((address, "address"))
+    issues = tuple(_unread(report, raw))
     if not candidates:
-        advice = "give it by a Published: line, if it is known"
-        return report, (Issue("no-date", report.name, "shows no date of publication", advice),)
+        return report, (*issues, Issue("no-date", report.name, "shows no date of publication", _ADVICE[raw.media]))
     day, basis = candidates[0]
     other = next((c for c in candidates[1:] if abs((c[0] - day).days) > _DAYS_APART), None)
-    issues: tuple[Issue, ...] = ()
     if other is not None:
         message = f"states two dates: {day} ({basis}) and {other[0]} ({other[1]}); the first is taken"
-        issues = (Issue("dates-disagree", report.name, message, "state the right one by a Published: line"),)
+        issues = (*issues, Issue("dates-disagree", report.name, message, _ADVICE[raw.media]))
     return replace(report, published=day, published_basis=basis), issues
 
 
 def _language(text: str) -> str | None:
-    sample = text[:5000]
-    if len(sample.split()) < 5:
+    sample = text[:_SAMPLE]
+    if len(sample.split()) < _LEAST_WORDS:
         return None
     import py3langid
 
     return str(py3langid.classify(sample)[0])
+
+
+def _unread(report: Report, raw: RawReport) -> Iterator[Issue]:
+    """What the report states or is, and Sayso does not read."""
+    if raw.published and read_day(raw.published) is None:
+        message = f"states a date of publication that cannot be read: “{raw.published[:40]}”"
+        yield Issue("date-unread", report.name, message, "write it as 2017-10-07")
+    words = len(report.text[:_SAMPLE].split())
+    if report.language not in (None, "en") and words >= _TELLING_WORDS:
+        message = f"is not in English, but in “{report.language}”; no claims of it can be relied on"
+        yield Issue("language", report.name, message, "give a translation of it")

@@ -19,6 +19,12 @@ _STAMP_WORDS = (
 _STAMP_REST = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|" + _STAMP_WORDS.replace(" ", "|") + r")\b|[\W\d_]", re.I
 )
+_TEASER = re.compile(
+    r"\W*(?:also read|read also|read more|related(?: (?:news|stor(?:y|ies)|articles?|coverage|videos?))?|see also|more on this(?: story)?|"
+    r"don['’]t miss|must[- ]read|recommended|you may also like|watch(?: (?:also|more|now))?|listen(?: now)?)\s*[:|»>]\s*\S"
+)
+"""A line that leads to one other article: "Read more: Twelve die in raid"."""
+
 PROSE = 90
 """A line of this many characters that ends like a sentence is taken for prose."""
 
@@ -106,8 +112,11 @@ def furniture_reason(line: Line) -> str | None:
     """Why a line is furniture by itself, or None."""
     exact, starts, pattern = _rules()
     low = line.low.strip("•*- ")
-    if low in exact or line.low in exact:
+    words = low.split()
+    if low in exact or line.low in exact or (len(words) > 1 and all(word in exact for word in words)):
         return "button or form"
+    if len(low) <= 200 and _TEASER.match(low):
+        return "list of other articles"
     if low.startswith(starts) and not (is_prose(line) and len(line.text) > 160):
         return "form, credit or notice"
     if len(line.low) <= 160 and pattern.match(line.low):

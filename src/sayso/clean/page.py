@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from sayso.clean.days import read_day
 
-MAX_HTML = 5_000_000
+_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=%]+")
 
 
 @dataclass
@@ -23,15 +23,19 @@ class Page:
     outlet: tuple[str, str] | None = None
     byline: tuple[str, str] | None = None
     url: str | None = None
-    language: str | None = None
     paragraphs: list[str] = field(default_factory=list)
     dates: list[tuple[date, str]] = field(default_factory=list)
+
+
+def without_data(html: str) -> str:
+    """``html`` without the pictures and fonts that some browsers save into it as text: often most of a page's bytes."""
+    return _DATA.sub("data:,", html)
 
 
 def read_page(html: str) -> Page:
     """The article and the statements of ``html``; an empty page where there is no text."""
     page = Page()
-    tree = _tree(html[:MAX_HTML])
+    tree = _tree(html)
     if tree is None:
         return page
     _statements(tree, page)
@@ -64,8 +68,7 @@ def _article(tree: Any) -> list[str]:
 
 def _statements(tree: Any, page: Page) -> None:
     linked = list(_linked_data(tree))
-    page.url = _first(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
-    page.language = _first(tree, "/html/@lang", "//meta[@property='og:locale']/@content")
+    page.url = _article_address(tree)
     page.title = (
         _tagged(_linked(linked, "headline"), "JSON-LD")
         or _tagged(_first(tree, "//meta[@property='og:title']/@content"), "meta")
@@ -79,6 +82,19 @@ def _statements(tree: Any, page: Page) -> None:
         _linked(linked, "author"), "JSON-LD"
     )
     page.dates = list(_dates(tree, linked, page.url))
+
+
+def _article_address(tree: Any) -> str | None:
+    """The address that a page states of itself; one of the whole site, as careless pages state it, is no article's."""
+    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        url = _first(tree, path)
+        try:
+            parts = urlsplit(url or "")
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
+            return url
+    return None
 
 
 def _first(tree: Any, *paths: str) -> str | None:
@@ -110,7 +126,8 @@ def _linked(items: list[dict[str, Any]], key: str) -> str | None:
         value = value[0] if isinstance(value, list) and value else value
         value = value.get("name") if isinstance(value, dict) else value
         if isinstance(value, str) and value.strip():
-            return " ".join(value.split())[:500]
+            # JSON can hold halves of characters, which nothing can write
+            return " ".join(value.encode("utf-8", "replace").decode().split())[:500]
     return None
 
 

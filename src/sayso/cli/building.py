@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -13,33 +14,60 @@ from sayso.errors import InputError
 from sayso.model.issue import Issue
 from sayso.settings import Settings
 
+if TYPE_CHECKING:
+    from sayso.pipeline import BuildSummary
+    from sayso.store.ledger import Ledger
+
 _SHOWN = 20
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended."""
 
 
 def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
-    """Build, and say what came of it; the exit code: 0, also with issues, or 2 where nothing could be read."""
-    from sayso import pipeline
-    from sayso.read import find_files
+    """Build, and say what came of it; the exit code: 0, also with issues, or that of an interrupted program.
+
+    Raises:
+        InputError: nothing could be read (exit code 2).
+    """
     from sayso.store.ledger import Ledger
 
-    with Ledger.open(ledger, create=True) as opened, progress() as bar:
-        task = bar.add_task("starting", total=len([f for f in find_files(paths) if f.issue is None]))
-        summary = pipeline.build(
+    with Ledger.open(ledger, create=True) as opened:
+        try:
+            summary = _build(paths, opened, settings)
+        except KeyboardInterrupt:
+            message = f"sayso: interrupted; {plain(str(ledger))} holds what was committed; build again to go on"
+            ERRORS.print(message, markup=False, soft_wrap=True)
+            return INTERRUPTED
+    _print_issues(summary, ledger)
+    OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, soft_wrap=True)
+    if summary.read == 0:
+        named = ", ".join(plain(p)[:100] for p in paths[:5]) + (" …" if len(paths) > 5 else "")
+        raise InputError(f"nothing could be read from {named}; name .txt, .html or .jsonl files")
+    return 0
+
+
+def _build(paths: Sequence[str], ledger: Ledger, settings: Settings) -> BuildSummary:
+    from sayso import pipeline
+
+    with progress() as bar:
+        task = bar.add_task("starting", total=None)
+        return pipeline.build(
             paths,
-            opened,
+            ledger,
             settings,
             datetime.now(UTC),
-            lambda message: bar.update(task, description=message),
-            lambda name: bar.update(task, advance=1, description=plain(name)[-40:]),
+            lambda message: bar.update(task, description=plain(message)),
+            lambda done, of, name: bar.update(task, completed=done, total=of, description=plain(name)[-40:]),
         )
-        bar.update(task, description="done")
-    show_issues(summary.issues, f"sayso show issues --ledger {ledger}")
-    OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, highlight=False, soft_wrap=True)
-    if summary.reports == 0:
-        raise InputError(
-            f"nothing could be read from {', '.join(plain(p) for p in paths)}; name .txt, .html or .jsonl files"
-        )
-    return 0
+
+
+def _print_issues(summary: BuildSummary, ledger: Path) -> None:
+    rest = f"sayso show issues --ledger {plain(str(ledger))}"
+    show_issues(summary.met, rest)
+    standing = len(set(summary.issues) - set(summary.met))
+    if standing:
+        words = f"{standing} issue{'' if standing == 1 else 's'} from before: {rest}"
+        ERRORS.print(words, markup=False, soft_wrap=True)
 
 
 def show_issues(issues: Sequence[Issue], rest: str) -> None:

@@ -32,18 +32,17 @@ def run_evaluate(
         InputError: nothing could be scored.
     """
     from sayso import api
-    from sayso.read import find_files
 
     if form not in _FORMS:
         raise ExportError(f"unknown format {form!r}; choose one of {', '.join(_FORMS)}")
     with progress() as bar:
-        task = bar.add_task("reading", total=len([f for f in find_files([reports], [gold]) if f.issue is None]))
+        task = bar.add_task("reading", total=None)
         evaluation = api.score(
             gold,
             reports,
             names,
             settings,
-            advance=lambda name: bar.update(task, advance=1, description=plain(name)[-40:]),
+            advance=lambda done, of, name: bar.update(task, completed=done, total=of, description=plain(name)[-40:]),
         )
     show_issues(evaluation.issues, "with --format json or html all of them")
     if not evaluation.detection.gold:

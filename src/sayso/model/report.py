@@ -23,7 +23,8 @@ class RawReport:
     ``name`` is the file name ("page.txt"; "wire.jsonl#12" for a line of a file); ``raw`` the bytes that are hashed and
     kept; ``body`` the same decoded (without a header of ``URL:`` … lines only in ``jsonl``: text files are stored whole).
     ``url``, ``title``, ``outlet``, ``published`` are the values of header lines or of JSON fields as written, or None.
-    ``body_start`` is the offset in ``body`` at which the text after its header lines begins.
+    ``body_start`` is the offset in ``body`` at which the text after its header lines begins. ``location`` is where the file
+    lies on this machine ("#12" behind it for a line): by it a report without an address that was changed is known again.
     """
 
     name: str
@@ -36,6 +37,7 @@ class RawReport:
     outlet: str | None = None
     published: str | None = None
     body_start: int = 0
+    location: str | None = None
 
 
 class BlockKind(StrEnum):

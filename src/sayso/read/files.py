@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +15,9 @@ SUFFIXES = {".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".
 _QUIET = frozenset({".md", ".json", ".css", ".js", ".map", ".toml", ".yml", ".yaml", ".svg", ".ico", ".woff", ".woff2"})
 """Files that often lie beside reports and are none: passed over without a word when found in a folder."""
 
+MISSING = "missing"
+"""The code of the issue of a path that leads to nothing: it tells of one run's command line, not of a report."""
+
 
 class Found(NamedTuple):
     """A file to read: where, under which name it is known, and how it is written; or an issue instead."""
@@ -21,6 +26,15 @@ class Found(NamedTuple):
     name: str
     format: str
     issue: Issue | None = None
+
+    @property
+    def location(self) -> str:
+        """Where the file really lies: by this a changed file is known again, whatever it is called in a run."""
+        return _location(self.path)
+
+
+def _location(path: Path) -> str:
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
 
 
 def printable(name: str) -> str:
@@ -35,43 +49,55 @@ def find_files(paths: Iterable[str | Path], but: Iterable[Path] = ()) -> list[Fo
     ``but``: files that are no reports, though they lie among them.
     """
     found: list[Found] = []
-    seen = {os.path.realpath(path) for path in but}
+    seen = {_location(path) for path in but}
     for given in paths:
-        for item in _expand(Path(given)):
-            key = os.path.realpath(item.path)
-            if key in seen and item.issue is None:
-                continue
-            seen.add(key)
+        for item in _expand(str(given)):
+            if item.issue is None:
+                location = item.location
+                if location in seen:
+                    continue
+                seen.add(location)
             found.append(item)
     return found
 
 
-def _expand(path: Path) -> Iterator[Found]:
-    if path.is_dir():
-        yield from _folder(path)
-    elif path.exists():
-        yield _file(path, path.name, named=True)
-    else:
-        matches = sorted(_glob(path)) if set("*?[") & set(str(path)) else []
-        for match in matches:
-            yield from _expand(match)
-        if not matches:
-            issue = Issue("missing", printable(str(path)), "there is no such file or folder", "check the path")
-            yield Found(path, printable(str(path)), "", issue)
+def _expand(given: str) -> Iterator[Found]:
+    """What one path or pattern names; an existing file whose name looks like a pattern is that file."""
+    if given and _mode(Path(given)) is not None:
+        yield from _named(Path(given))
+        return
+    # pathlib's own glob refuses absolute patterns and some that a shell would take
+    matches = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207
+    for match in matches:
+        yield from _named(Path(match))
+    if not matches:
+        yield from _named(Path(given), given)
 
 
-def _glob(pattern: Path) -> Iterator[Path]:
-    """What a pattern names that the shell left unexpanded."""
-    anchor = Path(pattern.anchor) if pattern.is_absolute() else Path()
-    return anchor.glob(str(pattern.relative_to(pattern.anchor) if pattern.is_absolute() else pattern))
+def _named(path: Path, shown: str | None = None) -> Iterator[Found]:
+    mode = _mode(path) if shown is None else None
+    if isinstance(mode, int):
+        yield from _folder(path) if stat.S_ISDIR(mode) else [_file(path, path.name, named=True)]
+        return
+    missing = Issue(MISSING, printable(shown or str(path)), "there is no such file or folder", "check the path")
+    issue = mode or missing
+    yield Found(path, issue.report, "", issue)
+
+
+def _mode(path: Path) -> int | Issue | None:
+    """The file's mode, None where there is none, or why it cannot be told."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        name = printable(str(path))[:200]
+        return Issue(MISSING, name, f"cannot be reached ({error.strerror})", "check the path and its rights")
 
 
 def _folder(root: Path) -> Iterator[Found]:
-    def unreadable(error: OSError) -> None:
-        problems.append(error)
-
     problems: list[OSError] = []
-    for folder, names, files in os.walk(root, onerror=unreadable, followlinks=False):
+    for folder, names, files in os.walk(root, onerror=problems.append, followlinks=False):
         # a browser saves a page's pictures and scripts in "<page>_files": never reports
         names[:] = sorted(n for n in names if not n.startswith(".") and not n.endswith("_files"))
         for name in sorted(files):
@@ -89,6 +115,12 @@ def _file(path: Path, name: str, *, named: bool) -> Found:
     suffix = path.suffix.lower()
     name = printable(name)
     if suffix in SUFFIXES:
+        mode = _mode(path)
+        if isinstance(mode, int) and not stat.S_ISREG(mode):
+            # opening a pipe or a device could wait for ever
+            return Found(
+                path, name, "", Issue("not-a-report", name, "is no ordinary file", "save the report as a file")
+            )
         return Found(path, name, SUFFIXES[suffix])
     if not named and suffix in _QUIET:
         return Found(path, name, "skip")

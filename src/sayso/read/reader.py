@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,12 +26,22 @@ _CHUNK = 1 << 16
 def read_paths(paths: Iterable[str | Path], settings: Settings, but: Iterable[Path] = ()) -> Iterator[Read]:
     """Every report below ``paths``, files ``but`` left out, in a fixed order. One that cannot be read gives an issue."""
     for found in find_files(paths, but):
-        if found.issue is not None:
-            yield Outcome(None, (found.issue,))
-        elif found.format == "jsonl":
-            yield from _json_lines(found, settings.max_report_bytes)
-        else:
-            yield _whole_file(found, settings.max_report_bytes)
+        yield from read_file(found, settings)
+
+
+def read_file(found: Found, settings: Settings) -> Iterator[Read]:
+    """The report that a file is, or the many that its lines are, or what keeps them from being any."""
+    if found.issue is not None:
+        yield Outcome(None, (found.issue,))
+    elif found.format == "jsonl":
+        yield from _json_lines(found, settings.max_report_bytes)
+    else:
+        yield _placed(_whole_file(found, settings.max_report_bytes), found.location)
+
+
+def _placed(read: Read, location: str) -> Read:
+    """``read`` with the place its file lies at."""
+    return Outcome(replace(read.value, location=location), read.issues) if read.value is not None else read
 
 
 def _failed(code: str, name: str, message: str, advice: str) -> Read:
@@ -42,9 +53,11 @@ def _whole_file(found: Found, limit: int) -> Read:
         with found.path.open("rb") as file:
             raw = file.read(limit + 1)
     except OSError as error:
-        return _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check its rights")
+        return _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check the file and its rights")
     if len(raw) > limit:
-        return _failed("too-long", found.name, f"is longer than {limit:,} bytes", "split it, or raise max_report_bytes")
+        return _failed(
+            "too-long", found.name, f"is longer than {limit:,} bytes", "split it, or raise SAYSO_MAX_REPORT_BYTES"
+        )
     return report_of(found.name, raw, Media(found.format))
 
 
@@ -57,12 +70,21 @@ def report_of(name: str, raw: bytes, media: Media) -> Read:
     decoded = decode(raw, html=media is Media.HTML)
     if decoded is None:
         return _failed("encoding", name, "is in an encoding that cannot be told", "save it as UTF-8")
-    body, encoding = decoded
+    body, encoding, replaced = decoded
+    issues = _broken(name, encoding, replaced)
     if media is Media.HTML:
-        return Outcome(RawReport(name, raw, media, body, encoding, url=_saved_from(body)))
+        return Outcome(RawReport(name, raw, media, body, encoding, url=_saved_from(body)), issues)
     stated, start = _header(body)
     url, title, outlet, published = (stated.get(key) for key in _FIELDS)
-    return Outcome(RawReport(name, raw, media, body, encoding, url, title, outlet, published, start))
+    return Outcome(RawReport(name, raw, media, body, encoding, url, title, outlet, published, start), issues)
+
+
+def _broken(name: str, encoding: str, replaced: int) -> tuple[Issue, ...]:
+    if not replaced:
+        return ()
+    marks = f"{replaced} character{'' if replaced == 1 else 's'}"
+    message = f"is not wholly {encoding}: {marks} could not be read and became \ufffd"
+    return (Issue("encoding", name, message, "save it again as UTF-8"),)
 
 
 def _header(body: str) -> tuple[dict[str, str | None], int]:
@@ -75,8 +97,8 @@ def _header(body: str) -> tuple[dict[str, str | None], int]:
 
 
 def _stated(value: object) -> str | None:
-    """A value as stated; "unknown", empty and what is no text mean absent."""
-    text = value.strip() if isinstance(value, str) else ""
+    """A value as stated; "unknown", empty and what is no text mean absent. Half characters (JSON's ``\\ud800``) become "?"."""
+    text = value.encode("utf-8", "replace").decode().strip() if isinstance(value, str) else ""
     return text if text and text.lower() != "unknown" else None
 
 
@@ -89,15 +111,27 @@ def _saved_from(body: str) -> str | None:
 def _json_lines(found: Found, limit: int) -> Iterator[Read]:
     try:
         with found.path.open("rb") as file:
+            head = file.peek(_CHUNK)[:_CHUNK]
+            if head and is_binary(head):
+                yield _failed("binary", found.name, "is no text", "write one JSON object on each line")
+                return
+            read = 0
             for number, line in enumerate(_bounded_lines(file, limit), 1):
-                name = f"{found.name}#{number}"
-                if line is None:
-                    advice = "split it, or raise max_report_bytes"
-                    yield _failed("too-long", name, f"is longer than {limit:,} bytes", advice)
-                elif line.strip():
-                    yield _json_report(name, line)
+                if line is None or line.strip():
+                    read += 1
+                    yield _json_line(found, number, line, limit)
     except OSError as error:
-        yield _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check its rights")
+        yield _failed("unreadable", found.name, f"cannot be read ({error.strerror})", "check the file and its rights")
+        return
+    if not read:
+        yield _failed("empty", found.name, "is empty", "write one JSON object on each line")
+
+
+def _json_line(found: Found, number: int, line: bytes | None, limit: int) -> Read:
+    name = f"{found.name}#{number}"
+    if line is None:
+        return _failed("too-long", name, f"is longer than {limit:,} bytes", "split it, or raise SAYSO_MAX_REPORT_BYTES")
+    return _placed(_json_report(name, line), f"{found.location}#{number}")
 
 
 def _bounded_lines(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
@@ -115,8 +149,11 @@ def _bounded_lines(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
 
 
 def _json_report(name: str, line: bytes) -> Read:
+    decoded = decode(line, html=False)
+    if decoded is None:
+        return _failed("encoding", name, "is in an encoding that cannot be told", "write the file in UTF-8")
     try:
-        record: Any = json.loads(line)
+        record: Any = json.loads(decoded.text)
     except (ValueError, RecursionError):
         return _failed("not-json", name, "is not JSON", "write one JSON object on each line")
     if not isinstance(record, dict):
@@ -126,6 +163,7 @@ def _json_report(name: str, line: bytes) -> Read:
     if body is None:
         return _failed("no-text", name, "has neither text nor html", "give each record a text")
     url, title, outlet, published = (_stated(record.get(key)) for key in _FIELDS)
-    body = body.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
     media = Media.TEXT if text else Media.HTML
-    return Outcome(RawReport(name, line, media, body, "utf-8", url, title, outlet, published))
+    raw = RawReport(name, line, media, body, decoded.encoding, url, title, outlet, published)
+    return Outcome(raw, _broken(name, decoded.encoding, decoded.replaced))

@@ -5,65 +5,26 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Engine, select, text
 
 from sayso.errors import NotFound
 from sayso.model import codec
-from sayso.model.account import Account, ReportReading
-from sayso.model.claim import Claim
+from sayso.model.account import ReportReading
 from sayso.model.dates import When
-from sayso.model.event import Corpus, Event, Link
-from sayso.model.figure import Disagreement, Figure, HedgeDrift
-from sayso.model.ids import digest
+from sayso.model.event import Corpus, Event
 from sayso.model.issue import Issue
 from sayso.model.report import RawReport, Report
-from sayso.model.statement import Origin, Statement, Support, Trace
-from sayso.store import rows
-from sayso.store.filters import Filter
+from sayso.store import views
+from sayso.store.filters import Filter, check_kind
 from sayso.store.opening import open_engine, translated
-from sayso.store.rows import ClaimRow, EventRow, IssueRow, OriginRow, ReportRow, Rows
-from sayso.store.tables import BLOB, RECORD, RUN
-
-_REPORT_KINDS: dict[str, type[Any]] = {"report": Report, "claim": Claim, "account": Account}
-_CORPUS_KINDS: dict[str, type[Any]] = {
-    "event": Event,
-    "link": Link,
-    "origin": Origin,
-    "statement": Statement,
-    "trace": Trace,
-    "support": Support,
-    "figure": Figure,
-    "disagreement": Disagreement,
-    "drift": HedgeDrift,
-}
-_FIELDS = {
-    "report": "reports",
-    "claim": "claims",
-    "account": "accounts",
-    "issue": "issues",
-    "linked_when": "linked_when",
-} | {kind: f"{kind}s" for kind in _CORPUS_KINDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run is known by: when it began, and the versions of code, reader, model, gazetteer and settings."""
-
-    started: datetime
-    code: str
-    versions: Mapping[str, str]
-    settings: str
-
-    @property
-    def reading(self) -> str:
-        """The versions on which the reading of a report depends: where they differ, it is read anew."""
-        return json.dumps(dict(self.versions), sort_keys=True)
+from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, corpus_records, issue_record
+from sayso.store.rows import ClaimRow, EventRow, OriginRow, ReportRow, Rows
+from sayso.store.tables import BLOB
+from sayso.store.writing import Run, RunRow, Writer
 
 
 class Ledger:
@@ -75,7 +36,7 @@ class Ledger:
     def __init__(self, engine: Engine, path: Path | None) -> None:
         self._engine = engine
         self.path = path
-        self._run: tuple[Run, int] | None = None
+        self._run: RunRow | None = None
         self._corpus: Corpus | None = None
 
     @classmethod
@@ -105,145 +66,73 @@ class Ledger:
 
     def known_reports(self, run: Run) -> frozenset[str]:
         """The ids of the present reports that were read with the versions of ``run``: they need not be read again."""
-        sql = text(
-            "SELECT c.id FROM current c JOIN run r USING (run_id) WHERE c.kind = 'report' AND r.versions = :versions"
-        )
+        sql = text("SELECT id FROM current WHERE kind = 'reading' AND body = :versions")
         with translated(self.path), self._engine.connect() as connection:
-            return frozenset(connection.execute(sql, {"versions": run.reading}).scalars())
+            return frozenset(connection.execute(sql, {"versions": json.dumps(run.reading)}).scalars())
 
     def append(
         self, run: Run, items: Sequence[tuple[RawReport, ReportReading | None]], issues: Iterable[Issue] = ()
     ) -> None:
-        """Add reports with their claims, and issues, in one transaction; what stands already is not written again."""
+        """Add reports with their claims, and issues, in one transaction; what stands already is not written again.
+
+        Of the reports that ``items`` and ``issues`` name, ``issues`` are all there are: what they no longer have goes.
+        """
         self._corpus = None
+        records = [issue_record(issue) for issue in issues]
+        named = {raw.name for raw, _ in items} | {record.owner for record in records}
         with translated(self.path), self._engine.begin() as connection:
-            records = [r for raw, reading in items if reading is not None for r in _reading_records(reading)]
-            records += [("issue", digest(i.code, i.report, i.message), i.report, codec.dumps(i)) for i in issues]
-            blobs = [(reading.report.sha256, raw.raw) for raw, reading in items if reading is not None]
-            self._write(connection, run, records, blobs)
-            self._retire(connection, run, [reading for _, reading in items if reading is not None])
+            writer = Writer(connection, self._row(run))
+            writer.reports((raw, reading) for raw, reading in items if reading is not None)
+            writer.write(records)
+            writer.drop(sorted(writer.owned(["issue"], named) - {(r.kind, r.id) for r in records}))
 
-    def append_corpus(self, run: Run, corpus: Corpus) -> None:
-        """Make ``corpus`` the present state of events and all that hangs on them; only what differs is written."""
+    def append_corpus(self, run: Run, corpus: Corpus, settled: Iterable[Issue] = ()) -> None:
+        """Make ``corpus`` the present state of events and all that hangs on them; only what differs is written.
+
+        ``settled``: issues that no longer hold.
+        """
         self._corpus = None
-        records = list(_corpus_records(corpus))
-        kinds = (*_CORPUS_KINDS, "linked_when")
+        records = list(corpus_records(corpus))
         with translated(self.path), self._engine.begin() as connection:
-            present = self._present_ids(connection, kinds)
-            self._write(connection, run, records, ())
-            gone = sorted(present - {(kind, i) for kind, i, _, _ in records})
-            self._drop(connection, run, gone)
+            writer = Writer(connection, self._row(run))
+            present = writer.present((*CORPUS_KINDS, "linked_when"))
+            writer.write(records)
+            gone = present - {(r.kind, r.id) for r in records}
+            writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
 
-    def _write(
-        self, connection: Connection, run: Run, records: Sequence[tuple[str, str, str, str]], blobs: Iterable[tuple[str, bytes]]
-    ) -> None:  # fmt: skip
-        present = self._bodies(connection, [(kind, i) for kind, i, _, _ in records])
-        new = {(kind, i): (owner, body) for kind, i, owner, body in records if present.get((kind, i)) != body}
-        for sha256, raw in blobs:
-            if connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
-                row = {
-                    "sha256": sha256,
-                    "run_id": self._run_id(connection, run),
-                    "size": len(raw),
-                    "data": zlib.compress(raw),
-                }
-                connection.execute(insert(BLOB), row)
-        if new:
-            run_id = self._run_id(connection, run)
-            connection.execute(
-                insert(RECORD),
-                [
-                    {"kind": kind, "id": i, "owner": owner, "run_id": run_id, "gone": 0, "body": body}
-                    for (kind, i), (owner, body) in new.items()
-                ],
-            )
-
-    def _bodies(self, connection: Connection, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        found: dict[tuple[str, str], str] = {}
-        by_kind: dict[str, list[str]] = {}
-        for kind, i in keys:
-            by_kind.setdefault(kind, []).append(i)
-        for kind, wanted in by_kind.items():
-            for k in range(0, len(wanted), 500):
-                marks = {f"i{n}": i for n, i in enumerate(wanted[k : k + 500])}
-                names = ", ".join(f":{name}" for name in marks)
-                sql = text(f"SELECT id, body FROM current WHERE kind = :kind AND id IN ({names})")  # noqa: S608
-                found |= {(kind, row.id): row.body for row in connection.execute(sql, {"kind": kind, **marks})}
-        return found
-
-    def _retire(self, connection: Connection, run: Run, readings: Sequence[ReportReading]) -> None:
-        """New bytes at the same address supersede the old report; a new reading supersedes claims it no longer makes."""
-        gone: list[tuple[str, str]] = []
-        for reading in readings:
-            report = reading.report
-            key = report.url or report.name
-            older = connection.execute(
-                text("SELECT id FROM current WHERE kind = 'report' AND owner = :key AND id != :id"),
-                {"key": key, "id": report.report_id},
-            ).scalars()
-            for other in older.all():
-                gone.append(("report", other))
-                gone += self._owned(connection, other, set())
-            kept = {c.claim_id for c in reading.claims} | {a.account_id for a in reading.accounts}
-            gone += self._owned(connection, report.report_id, kept)
-        self._drop(connection, run, gone)
-
-    def _owned(self, connection: Connection, report: str, kept: set[str]) -> list[tuple[str, str]]:
-        sql = text("SELECT kind, id FROM current WHERE kind IN ('claim', 'account') AND owner = :owner")
-        return [(row.kind, row.id) for row in connection.execute(sql, {"owner": report}) if row.id not in kept]
-
-    def _drop(self, connection: Connection, run: Run, keys: Sequence[tuple[str, str]]) -> None:
-        if keys:
-            run_id = self._run_id(connection, run)
-            rows_ = [{"kind": kind, "id": i, "owner": "", "run_id": run_id, "gone": 1, "body": ""} for kind, i in keys]
-            connection.execute(insert(RECORD), rows_)
-
-    def _present_ids(self, connection: Connection, kinds: Sequence[str]) -> set[tuple[str, str]]:
-        names = ", ".join(f":k{n}" for n in range(len(kinds)))
-        marks = {f"k{n}": kind for n, kind in enumerate(kinds)}
-        sql = text(f"SELECT kind, id FROM current WHERE kind IN ({names})")  # noqa: S608
-        return {(row.kind, row.id) for row in connection.execute(sql, marks)}
-
-    def _run_id(self, connection: Connection, run: Run) -> int:
-        """The id of the row of ``run``, written when the run first writes anything."""
-        if self._run is not None and self._run[0] is run:
-            return self._run[1]
-        row = {"started": run.started.isoformat(), "code": run.code, "versions": run.reading, "settings": run.settings}
-        key = connection.execute(insert(RUN), row).inserted_primary_key
-        assert key is not None
-        self._run = (run, int(key[0]))
-        return self._run[1]
+    def _row(self, run: Run) -> RunRow:
+        if self._run is None or self._run.run is not run:
+            self._run = RunRow(run)
+        return self._run
 
     # -- reading
 
     def corpus(self) -> Corpus:
         """The present state, whole."""
         if self._corpus is None:
+            found: dict[str, list[Any]] = {name: [] for name in FIELDS.values()}
+            linked: dict[str, When] = {}
+            sql = text("SELECT kind, id, body FROM current WHERE kind != 'reading' ORDER BY kind, id")
             with translated(self.path), self._engine.connect() as connection:
-                found: dict[str, list[Any]] = {name: [] for name in _FIELDS.values()}
-                linked: dict[str, When] = {}
-                sql = text("SELECT kind, id, body FROM current ORDER BY kind, id")
                 for kind, i, body in connection.execute(sql):
                     if kind == "linked_when":
                         linked[i] = codec.loads(When, body)
                     else:
-                        found[_FIELDS[kind]].append(codec.loads(_class_of(kind), body))
-            del found["linked_when"]
+                        found[FIELDS[kind]].append(codec.loads(CLASSES[kind], body))
             self._corpus = Corpus(linked_when=linked, **{name: tuple(values) for name, values in found.items()})
         return self._corpus
 
     def readings(self) -> Iterator[ReportReading]:
         """Every present report with its claims and accounts, by id."""
+        reports = text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
+        told = text(
+            "SELECT kind, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner ORDER BY kind, id"
+        )
         with translated(self.path), self._engine.connect() as connection:
-            for i, body in connection.execute(
-                text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
-            ).all():
+            for i, body in connection.execute(reports).all():
                 parts: dict[str, list[Any]] = {"claim": [], "account": []}
-                sql = text(
-                    "SELECT kind, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner ORDER BY kind, id"
-                )
-                for row in connection.execute(sql, {"owner": i}):
-                    parts[row.kind].append(codec.loads(_REPORT_KINDS[row.kind], row.body))
+                for row in connection.execute(told, {"owner": i}):
+                    parts[row.kind].append(codec.loads(CLASSES[row.kind], row.body))
                 yield ReportReading(codec.loads(Report, body), tuple(parts["claim"]), tuple(parts["account"]))
 
     def raw(self, sha256: str) -> bytes:
@@ -259,30 +148,54 @@ class Ledger:
         return zlib.decompress(data)
 
     def claims(self, where: Filter | None = None) -> Rows[ClaimRow]:
-        """The claims, as exported."""
-        return Rows(r for r in rows.claim_rows(self.corpus()) if where is None or where.admits(r))
+        """The claims, as exported.
+
+        Raises:
+            FilterError: ``where`` asks for a kind of claim that there is not.
+        """
+        corpus = self.corpus()
+        if where is None or where.empty:
+            return Rows(views.claim_rows(corpus))
+        check_kind(where)
+        where = where.knowing(corpus)
+        return Rows(r for r in views.claim_rows(corpus) if where.admits(r))
 
     def events(self, where: Filter | None = None) -> Rows[EventRow]:
-        """The events, as exported."""
-        return Rows(r for r in rows.event_rows(self.corpus()) if where is None or where.admits(r))
+        """The events, as exported.
+
+        Raises:
+            FilterError: ``where`` asks for a kind that neither a claim nor an event of the ledger is of.
+        """
+        corpus = self.corpus()
+        if where is None or where.empty:
+            return Rows(views.event_rows(corpus))
+        check_kind(where, {e.kind for e in corpus.events})
+        where, told = where.knowing(corpus), views.kinds_told(corpus)
+        return Rows(r for r in views.event_rows(corpus) if where.admits(r, told.get(r.event_id, ())))
 
     def origins(self, where: Filter | None = None) -> Rows[OriginRow]:
         """The origins, once for each event they speak of; a filter admits those of the events it admits."""
         if where is None or where.empty:
-            return Rows(rows.origin_rows(self.corpus()))
+            return Rows(views.origin_rows(self.corpus()))
         events = {e.event_id for e in self.events(where)}
-        return Rows(r for r in rows.origin_rows(self.corpus()) if r.event_id in events)
+        return Rows(r for r in views.origin_rows(self.corpus()) if r.event_id in events)
 
     def reports(self) -> Rows[ReportRow]:
         """The reports."""
-        return Rows(rows.report_rows(self.corpus()))
+        return Rows(views.report_rows(self.corpus()))
 
-    def issues(self) -> Rows[IssueRow]:
-        """The problems met in the data."""
-        return Rows(IssueRow(i.code, i.report, i.message, i.advice) for i in sorted(self.corpus().issues))
+    def issues(self) -> Rows[Issue]:
+        """The problems in the data that still hold, by code and report."""
+        sql = text("SELECT body FROM current WHERE kind = 'issue'")
+        with translated(self.path), self._engine.connect() as connection:
+            return Rows(sorted(codec.loads(Issue, body) for body in connection.execute(sql).scalars()))
 
     def event(self, prefix: str) -> Event:
-        """The event whose id begins with ``prefix``."""
+        """The event whose id begins with ``prefix``.
+
+        Raises:
+            NotFound: there is none, or more than one.
+        """
         found: Event = _one(prefix, {e.event_id: e for e in self.corpus().events}, "event")
         return found
 
@@ -291,59 +204,26 @@ class Ledger:
         found: Claim = _one(prefix, {c.claim_id: c for c in self.corpus().claims}, "claim")
         return found
 
-    def report(self, prefix: str) -> Report:
-        """The report whose id begins with ``prefix``, or that has this name."""
+    def report(self, wanted: str) -> Report:
+        """The report whose id begins with ``wanted``, or that has this name.
+
+        Raises:
+            NotFound: there is none, or more than one.
+        """
         reports = self.corpus().reports
-        named = [r for r in reports if r.name == prefix]
-        found: Report = named[0] if len(named) == 1 else _one(prefix, {r.report_id: r for r in reports}, "report")
+        named = [r for r in reports if r.name == wanted]
+        if len(named) > 1:
+            ids = ", ".join(r.report_id for r in named[:5])
+            raise NotFound(f"{len(named)} reports have the name {wanted!r}; give an id: {ids}")
+        found: Report = named[0] if named else _one(wanted, {r.report_id: r for r in reports}, "report")
         return found
 
 
-def _class_of(kind: str) -> type[Any]:
-    return Issue if kind == "issue" else _REPORT_KINDS.get(kind) or _CORPUS_KINDS[kind]
-
-
 def _one(prefix: str, table: Mapping[str, Any], what: str) -> Any:
-    """The one entry whose id begins with ``prefix``.
-
-    Raises:
-        NotFound: there is none, or more than one.
-    """
+    """The one entry whose id begins with ``prefix``."""
     found = [i for i in table if i.startswith(prefix)] if prefix else []
     if len(found) == 1:
         return table[found[0]]
     if found:
         raise NotFound(f"{len(found)} {what}s have ids that begin with {prefix!r}; give more of it")
     raise NotFound(f"no {what} has an id that begins with {prefix!r}; list them with: sayso show {what}s")
-
-
-def _reading_records(reading: ReportReading) -> Iterator[tuple[str, str, str, str]]:
-    report = reading.report
-    yield "report", report.report_id, report.url or report.name, codec.dumps(report)
-    for claim in reading.claims:
-        yield "claim", claim.claim_id, report.report_id, codec.dumps(claim)
-    for account in reading.accounts:
-        yield "account", account.account_id, report.report_id, codec.dumps(account)
-
-
-def _corpus_records(corpus: Corpus) -> Iterator[tuple[str, str, str, str]]:
-    for kind in _CORPUS_KINDS:
-        for item in getattr(corpus, _FIELDS[kind]):
-            yield kind, _record_id(kind, item), getattr(item, "event_id", ""), codec.dumps(item)
-    for claim, when in corpus.linked_when.items():
-        yield "linked_when", claim, "", codec.dumps(when)
-
-
-def _record_id(kind: str, item: Any) -> str:
-    """The id of a record; those without one of their own get it from what identifies them."""
-    if kind == "link":
-        return digest(item.account_a, item.account_b)
-    if kind == "trace":
-        return str(item.claim_id)
-    if kind == "support":
-        return digest(item.event_id, item.origin_id)
-    if kind == "figure":
-        return digest(item.event_id, item.kind, item.category, item.reading)
-    if kind == "drift":
-        return digest(item.event_id, item.origin_id, item.number, *item.claim_ids)
-    return str(getattr(item, f"{kind}_id"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -34,7 +36,7 @@ def open_engine(path: Path | None, *, create: bool) -> Engine:
     with translated(path):
         if path is not None and (not path.exists() or path.stat().st_size == 0):
             _sign(path)
-        engine = _engine(path)
+        engine = _engine(path, kept=path is not None and not create and not _writable(path))
         try:
             _prepare(engine, path)
         except BaseException:
@@ -50,11 +52,25 @@ def _sign(path: Path) -> None:
         connection.execute("VACUUM")
 
 
-def _engine(path: Path | None) -> Engine:
+def _writable(path: Path) -> bool:
+    """Whether a ledger can be opened as usual: even a reader writes a log beside the file."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _engine(path: Path | None, *, kept: bool = False) -> Engine:
+    """An engine on the file at ``path`` (None: in memory); ``kept``: it lies where nobody may write, and stays as it is."""
     if path is None:
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    elif kept:
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise LedgerError(
+                f"{path}: was left open by a build and may not be written; copy it and {log.name} elsewhere"
+            )
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False))
     else:
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
+        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": 10})
     event.listen(engine, "connect", _configure)
     return engine
 
@@ -67,25 +83,36 @@ def _configure(connection: Any, _record: object) -> None:
 
 def _inspect(path: Path, *, create: bool) -> None:
     """Look at the file before any library touches it, so that what is no ledger stays as it is."""
-    if not path.exists():
-        if not create:
-            raise NotFound(f"{path}: there is no ledger; make one with: sayso build PATH --ledger {path}")
-        if not path.parent.is_dir():
-            raise LedgerError(f"{path}: the folder does not exist; make it first")
-        return
-    if path.is_dir():
-        raise NotALedger(f"{path}: is a folder, not a ledger; name a file")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read ({error.strerror}); check its rights") from error
+        head = _head(path)
+    except FileNotFoundError:
+        if not create:
+            raise NotFound(f"{path}: there is no ledger; make one with: sayso build PATH --ledger {path}") from None
+        if not path.parent.is_dir():
+            raise LedgerError(f"{path}: the folder does not exist; make it first") from None
+        return
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise LedgerError(f"{path}: cannot be read ({why}); check the path and its rights") from error
     if not head:
+        if not create:
+            raise NotALedger(f"{path}: is empty, not a ledger; make one with: sayso build PATH --ledger {path}")
         return
     if not head.startswith(_MAGIC):
         raise NotALedger(f"{path}: is no ledger of Sayso; name another file")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise NotALedger(f"{path}: is a database of another program; name another file")
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of an ordinary file; opening anything else could wait for ever."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise NotALedger(f"{path}: is a folder, not a ledger; name a file")
+    if not stat.S_ISREG(mode):
+        raise NotALedger(f"{path}: is no ordinary file; name another")
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def _prepare(engine: Engine, path: Path | None) -> None:
@@ -125,8 +152,8 @@ def translated(path: Path | None) -> Iterator[None]:
     """Turn the database's errors into one clear line each."""
     try:
         yield
-    except OperationalError as error:
-        raise _operational(path, str(error.orig)) from error
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise _operational(path, str(getattr(error, "orig", error))) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         message = str(getattr(error, "orig", error))
         if "not a database" in message or "malformed" in message:
