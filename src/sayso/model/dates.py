@@ -48,7 +48,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression found in a text."""
+    """A time expression found in a text; ``vague``: it names no stretch of the calendar ("now", "recently")."""
 
     span: Span
     when: When
+    vague: bool = False
