@@ -10,14 +10,14 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.clean import text as plain
-from sayso.clean.days import printed_dates, read_day
-from sayso.clean.page import Page, address_date, read_page
+from sayso.clean.days import read_day, stated_days
+from sayso.clean.page import Page, read_page
+from sayso.clean.page_dates import address_date
 from sayso.model import ids
 from sayso.model.issue import Issue, Outcome
 from sayso.model.report import Block, BlockKind, Media, RawReport, Report
 from sayso.model.span import Span
 
-_LABELLED = re.compile(r"\b(publish(?:ed)?|publication|posted|date|released)\b", re.I)
 _DAYS_APART = 1
 _LEAST_WORDS = 5
 """A page none of whose paragraphs has this many words holds no article."""
@@ -119,36 +119,36 @@ def _text_dates(report: Report, raw: RawReport) -> list[tuple[date, str]]:
         ):
             continue
         line = block.span.of(report.text)
-        for printed in printed_dates(line):
-            if printed.day is None:
-                continue
-            before = line[max(0, printed.span.start - 30) : printed.span.start]
-            if _LABELLED.search(before):
-                labelled.append((printed.day, "labelled line"))
+        for day, said in stated_days(line):
+            if said:
+                labelled.append((day, "labelled line"))
             elif titled and block.reason != "page clock":
-                beside.append((printed.day, "line beside the title"))
+                beside.append((day, "line beside the title"))
     return labelled + beside
 
 
 def _dated(report: Report, raw: RawReport, visible: list[tuple[date, str]]) -> tuple[Report, tuple[Issue, ...]]:
     """``report`` with its date of publication, and an issue where there is none or the candidates disagree."""
-    candidates = list(visible)
+    candidates, issues = list(visible), []
     stated = read_day(raw.published) if raw.published else None
     if stated is not None:
         candidates.insert(0, (stated, "header"))
+    elif raw.published:
+        message = f"states a date of publication that is none: {raw.published[:40]!r}"
+        issues.append(Issue("unreadable-date", report.name, message, "write it as 2017-10-07"))
     address = address_date(report.url)
     if address is not None and not any(basis == "address" for _, basis in candidates):
         candidates.append((address, "address"))
     if not candidates:
         advice = "give it by a Published: line, if it is known"
-        return report, (Issue("no-date", report.name, "shows no date of publication", advice),)
+        issues.append(Issue("no-date", report.name, "shows no date of publication", advice))
+        return report, tuple(issues)
     day, basis = candidates[0]
     other = next((c for c in candidates[1:] if abs((c[0] - day).days) > _DAYS_APART), None)
-    issues: tuple[Issue, ...] = ()
     if other is not None:
         message = f"states two dates: {day} ({basis}) and {other[0]} ({other[1]}); the first is taken"
-        issues = (Issue("dates-disagree", report.name, message, "state the right one by a Published: line"),)
-    return replace(report, published=day, published_basis=basis), issues
+        issues.append(Issue("dates-disagree", report.name, message, "state the right one by a Published: line"))
+    return replace(report, published=day, published_basis=basis), tuple(issues)
 
 
 def _language(text: str) -> str | None:
