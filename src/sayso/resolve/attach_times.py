@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sayso.model.claim import Claim, Scope
 from sayso.model.dates import TimeBasis, TimeMention, TimePrecision, When
-from sayso.model.parse import Parse, Sentence
+from sayso.model.parse import Parse, Sentence, Token
 from sayso.resolve.date_statements import EVENT_LINKS, dates_statement
 
 _BACK = 4
@@ -51,7 +51,7 @@ def _is_open(time: TimeMention) -> bool:
 
 
 def _when(parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told], lead: When | None) -> When | None:
-    own = _own(told[sentence.index].events, claim)
+    own = _own(parse, sentence, told[sentence.index].events, claim)
     if own is not None:
         return own.when
     if claim.scope is Scope.TOTAL:
@@ -64,15 +64,38 @@ def _when(parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told],
     return before or lead or _by_publication(parse)
 
 
-def _own(events: Sequence[TimeMention], claim: Claim) -> TimeMention | None:
-    """The time nearest to the effect; one that names days before one that has none, for an incident a closed one before an open."""
+def _own(parse: Parse, sentence: Sentence, events: Sequence[TimeMention], claim: Claim) -> TimeMention | None:
+    """The time that hangs on the effect's verb, else the nearest; one that names days before one that has none, for an
+    incident a closed one before an open."""
     incident = claim.scope is not Scope.TOTAL
+    events = [t for t in events if not _of_another(parse, sentence, t, claim)]
 
-    def rank(time: TimeMention) -> tuple[bool, bool, int]:
+    def rank(time: TimeMention) -> tuple[bool, bool, bool, int]:
         undated = time.when.start is None and time.when.end is None
-        return undated, incident and _is_open(time), abs(time.span.start - claim.effect.start)
+        verb = next((t for t in _above(parse, sentence, time) if t.pos in ("VERB", "AUX")), None)
+        governed = verb is not None and claim.effect.start <= verb.start < claim.effect.end
+        return undated, incident and _is_open(time), not governed, abs(time.span.start - claim.effect.start)
 
     return min(events, key=rank, default=None)
+
+
+def _of_another(parse: Parse, sentence: Sentence, time: TimeMention, claim: Claim) -> bool:
+    """Whether a relative clause without the effect holds the time: "men who raided the post in May were killed"; one on who
+    or what did it tells of the deed itself: "the bomb, which exploded on Friday, killed nine"."""
+    for token in _above(parse, sentence, time):
+        if token.dep == "relcl":
+            holds = any(claim.effect.start <= t.start < claim.effect.end for t in parse.subtree(token.i))
+            return not holds and parse.tokens[token.head].dep != "nsubj"
+    return False
+
+
+def _above(parse: Parse, sentence: Sentence, time: TimeMention) -> list[Token]:
+    """The tokens above a time, outside it, nearest first."""
+    inside = (t for t in parse.sentence_tokens(sentence) if time.span.start <= t.start < time.span.end)
+    token = next(inside, None)
+    if token is None:
+        return []
+    return [t for t in parse.ancestors(token.i) if not time.span.start <= t.start < time.span.end]
 
 
 def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told]) -> When | None:
@@ -88,16 +111,13 @@ def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told]) -> Whe
 
 def _aside(parse: Parse, sentence: Sentence, time: TimeMention) -> bool:
     """Whether a time dates what is only mentioned: "a response to the attack on the town on Tuesday", "the worst since May"."""
-    token = next((t for t in parse.sentence_tokens(sentence) if time.span.start <= t.start < time.span.end), None)
-    if token is None:
-        return False
     nouns = 0
-    for above in parse.ancestors(token.i):
+    for above in _above(parse, sentence, time):
         if above.pos in ("VERB", "AUX"):
             break
         if above.lower in EVENT_LINKS:
             return True
-        nouns += above.pos == "NOUN" and not time.span.start <= above.start < time.span.end
+        nouns += above.pos == "NOUN"
     return nouns > 1
 
 
