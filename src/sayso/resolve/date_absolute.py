@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sayso.model.dates import TimeBasis, When
 from sayso.resolve.date_calendar import UNDATED, interval, moved, safe
 from sayso.resolve.date_words import (
+    MONTH_STEMS,
     ORDINAL,
     YEAR,
     Context,
@@ -27,6 +28,9 @@ _LATE = timedelta(days=7)
 
 _LIKELIER = 3
 """News tells of the past: a day ahead must be so many times nearer, where no verb tells the direction."""
+
+TRIGGERS = (*MONTH_STEMS, "0/0", "0.0", "0-0")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
 
 
 def rules() -> list[Rule]:

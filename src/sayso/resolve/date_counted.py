@@ -20,12 +20,13 @@ from sayso.resolve.date_words import (
     words_behind,
 )
 
-_LEAST = 2
-"""The least that "several days" may be."""
+_LEAST = {"several": 3}
+"""The least that a vague number stands for, 2 where it is not told here: the bounds that claims have for it."""
 
 _QUARTERS = range(85, 190)
 """The days of a quarter or a half: "a year ago" beside a figure of one means that of the year before."""
 
+_COMES = frozenset({"comes", "came", "come", "coming", "follows", "followed"})
 _OVER = frozenset({"over", "in", "during", "within", "for", "across", "throughout"})
 
 _TO_EVENT = re.compile(
@@ -33,20 +34,23 @@ _TO_EVENT = re.compile(
 )
 """What stands behind "two days before" where it counts from an event, not from a day told of."""
 
+TRIGGERS = ("minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "centur")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""
     about = r"(?:(?:about|around|some|nearly|almost|just over|just under|more than|less than|over|exactly|barely|only|just|at least) )?"
     count = rf"(?P<n>{NUMBER}|{VAGUE})(?: (?:or|to) (?P<n2>{NUMBER})|[-–](?P<n3>\d{{1,2}}))?"
-    half = r"(?P<half> and a half)?"
     way = r"(?P<dir>ago|earlier|before|previously|later|after|afterwards?|from now|on)"
     return [
         rule(
-            rf"{about}(?:a|one) (?P<u>year) (?P<dir>ago|earlier|before)(?! (?:the|his|her|their|its|a|an))(?P<of>)",
+            rf"{about}(?:a|one) (?P<u>year) (?P<dir>ago|earlier|before)(?! (?:the|his|her|their|its|a|an))",
             _compared,
         ),
         rule(
-            rf"{about}{count}{half}[- ]{UNIT}s?{half.replace('half', 'half2', 1)}(?: or (?:so|more|two))? {way}", _away
+            rf"{about}{count}(?P<half> and a half)?[- ]{UNIT}s?(?P<half2> and a half)?(?: or (?:so|more|two))? {way}",
+            _away,
         ),
         rule(
             r"(?:(?:many|some|a few) )?(?P<u>minute|hour|day|week|month|year|decade|centurie)s (?:or \w+ )?(?P<dir>ago|earlier|before|later|after)",
@@ -67,11 +71,8 @@ def rules() -> list[Rule]:
 
 def _count(match: re.Match[str]) -> float | None:
     """How many units a match counts, None where that is not said; of "two or three" the greater."""
-    groups = match.groupdict()
-    count = number(groups.get("n2") or groups.get("n3") or groups["n"])
-    if count is not None and (groups.get("half") or groups.get("half2")):
-        count += 0.5
-    return count
+    count = number(match["n2"] or match["n3"] or match["n"])
+    return count + 0.5 if count is not None and (match["half"] or match["half2"]) else count
 
 
 def _away(match: re.Match[str], context: Context) -> When | None:
@@ -87,18 +88,14 @@ def _away(match: re.Match[str], context: Context) -> When | None:
     ahead = way in ("later", "after", "afterward", "afterwards", "from now", "on")
     count = _count(match)
     if count is None:
-        return _several(origin, unit, context, ahead=ahead)
+        return _several(origin, unit, _LEAST.get(match["n"].lower(), 2), context, ahead=ahead)
     return _units_away(origin, unit, count if ahead else -count, context.basis)
 
 
 def _between_events(match: re.Match[str], context: Context) -> When:
     """ "The attack came two days after troops …": what is told behind lies so far before what is told of; else nothing tells."""
     count, origin = _count(match), context.day or context.anchor
-    if (
-        count is None
-        or origin is None
-        or words_before(match) not in ("comes", "came", "come", "coming", "follows", "followed")
-    ):
+    if count is None or origin is None or words_before(match) not in _COMES:
         return UNDATED
     return _units_away(origin, match["u"].lower(), count if match["dir"].lower() == "before" else -count, context.basis)
 
@@ -111,10 +108,10 @@ def _units_away(origin: date, unit: str, count: float, basis: TimeBasis) -> When
     return interval(*around(day, sharp), basis)
 
 
-def _several(origin: date, unit: str, context: Context, *, ahead: bool) -> When:
-    """ "several days ago": at least two, nobody knows how many more."""
+def _several(origin: date, unit: str, least: int, context: Context, *, ahead: bool) -> When:
+    """ "several days ago": at least three, nobody knows how many more."""
     unit = "day" if unit == "night" else unit
-    near = moved(origin, unit, _LEAST if ahead else -_LEAST)
+    near = moved(origin, unit, least if ahead else -least)
     first, last = around(near, unit)
     if ahead:
         return interval(first, None, context.basis, TimePrecision.OPEN)
@@ -129,19 +126,16 @@ def _away_unknown(match: re.Match[str], context: Context) -> When | None:
     origin = context.anchor if way == "ago" else (context.day or context.anchor)
     if origin is None:
         return UNDATED
-    return _several(origin, unit, context, ahead=way in ("later", "after"))
+    return _several(origin, unit, 2, context, ahead=way in ("later", "after"))
 
 
 def _compared(match: re.Match[str], context: Context) -> When | None:
     """ "the year-earlier quarter", "a year ago" beside a figure of a quarter: the same stretch a year before."""
-    unit, told = match["u"].lower(), context.told
-    if (
-        (match["of"] or "").lower() == "quarter"
-        and context.anchor is not None
-        and (told is None or _days(told) not in _QUARTERS)
-    ):
-        quarter = around(moved(context.anchor, "quarter", -1), "quarter")
-        return interval(moved(quarter[0], unit, -1), moved(quarter[1] + DAY, unit, -1) - DAY, context.basis)
+    unit, told, anchor = match["u"].lower(), context.told, context.anchor
+    quarter = (match.groupdict().get("of") or "").lower() == "quarter"
+    if quarter and anchor is not None and (told is None or _days(told) not in _QUARTERS):
+        start, end = around(moved(anchor, "quarter", -1), "quarter")
+        return interval(moved(start, unit, -1), moved(end + DAY, unit, -1) - DAY, context.basis)
     return _compared_to(context, unit, from_anchor=match["dir"].lower() == "ago" and "-" not in match.group())
 
 

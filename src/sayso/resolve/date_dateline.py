@@ -32,12 +32,13 @@ def dateline_day(report: Report) -> date | None:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     place = r"[A-Z][\w.'’-]{1,20}(?:[ /-][A-Z][\w.'’-]{1,20}){0,3}(?:, ?[A-Z][\w. ]{1,25}){0,2}"
-    day = rf"(?:(?P<m>{month_pattern()}) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{month_pattern()}))(?:,? (?P<y>{YEAR}))?"
+    month = month_pattern()
+    day = rf"(?:(?P<m>(?i:{month})) (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>(?i:{month})))(?:,? (?P<y>{YEAR}))?"
     end = r"(?:[,.]? ?(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/|[A-Z][\w.]{1,20}))?[.:]? ?(?:[-–—_:]|/|\()"
-    return re.compile(rf"{place}[,:]? {day}{end}", re.IGNORECASE)
+    return re.compile(rf"{place}[,:]? {day}{end}")
 
 
 def _day(match: re.Match[str], published: date | None) -> date | None:
     month, day = month_number(match["m"] or match["m2"]), int(match["d"] or match["d2"])
     year = int(match["y"]) if match["y"] else year_of(month, day, Context(published))
-    return safe(year, month, day) if year is not None and match.group()[0].isupper() else None
+    return safe(year, month, day) if year is not None else None

@@ -21,6 +21,24 @@ from sayso.resolve.date_words import (
 
 _NAMED = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
 
+TRIGGERS = (
+    "day",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "tomorrow",
+    "mon.",
+    "tue",
+    "wed.",
+    "thu",
+    "fri.",
+    "sat.",
+    "sun.",
+)
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""

@@ -14,6 +14,20 @@ from sayso.resolve.date_words import YEAR, Context, Direction, Rule, rule
 _LATE = timedelta(days=7)
 """Reports are dated up to so many days early: a feast told of in the past may lie that far behind the anchor."""
 
+TRIGGERS = (
+    "easter",
+    "good fri",
+    "palm s",
+    "thanksg",
+    "christmas",
+    "boxing",
+    "new year",
+    "may day",
+    "hallow",
+    "valentine",
+)
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""

@@ -67,22 +67,30 @@ class Heart:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[Rule, bool], ...]:
-    plain = tuple((r, False) for grammar in GRAMMARS for r in grammar.rules())
-    return plain + tuple((r, True) for r in date_vague.rules())
+def _grammars() -> tuple[tuple[tuple[str, ...], tuple[Rule, ...], bool], ...]:
+    """Each grammar's triggers and rules, and whether its expressions are vague."""
+    plain = tuple((g.TRIGGERS, tuple(g.rules()), False) for g in GRAMMARS)
+    return (*plain, (date_vague.TRIGGERS, tuple(date_vague.rules()), True))
+
+
+def _matches(line: str) -> list[tuple[int, int, int, re.Match[str], Reading, bool]]:
+    """The matches of all rules as (start, negative end, number of the rule, match, reading, vague), the longest first."""
+    folded = re.sub(r"\d", "0", line.lower())
+    found = []
+    count = 0
+    for triggers, rules, vague in _grammars():
+        if any(word in folded for word in triggers):
+            for k, (pattern, reading) in enumerate(rules, count):
+                found += [(m.start(), -m.end(), k, m, reading, vague) for m in pattern.finditer(line)]
+        count += len(rules)
+    return sorted(found, key=lambda item: item[:3])
 
 
 def hearts(text: str, sentence: Span, context_of: Callable[[Span], Context]) -> Iterator[Heart]:
     """The longest expression at each place of a sentence, in order; ``context_of`` is asked as the reading proceeds."""
     line = sentence.of(text)
-    matches = [
-        (m.start(), -m.end(), k, m, reading, vague)
-        for k, ((pattern, reading), vague) in enumerate(_rules())
-        for m in pattern.finditer(line)
-    ]
-    matches.sort(key=lambda item: item[:3])
     reached = 0
-    for start, _, _, match, reading, vague in matches:
+    for start, _, _, match, reading, vague in _matches(line):
         if start < reached or _EVERY.search(line[max(0, start - 12) : start]):
             continue
         span = Span(sentence.start + start, sentence.start + match.end())

@@ -14,7 +14,7 @@ from sayso.resolve.date_words import Context, Rule, compiled, rule
 _REACH = 50
 """How many characters beside a time its modifiers may take."""
 
-_ZONE = r"(?: ?\(?(?:local time|local|GMT|UTC|[A-Z]{1,4}T)\)?)?(?: \(\d\d:?\d\d GMT\))?"
+_ZONE = r"(?: ?\(?(?:local time|local|GMT|UTC|MSK|(?:[ECMPB]|CE|EE|WE)[SD]?T)\b\)?)?(?: \(\d\d:?\d\d GMT\))?"
 CLOCK = (
     rf"(?:\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|\d{{1,2}}:\d\d|\d{{4}} ?(?:hours|hrs)\b|\d{{1,2}} o['’]clock){_ZONE}"
 )
@@ -41,6 +41,14 @@ _HOURS_BEHIND = compiled(
 _BOUND = compiled(
     r"(?<!\w)(?:ever )?(?P<bound>since|until|till|by|before)(?: about| around| at least| as late as)?(?: the)? $"
 )
+_PART_OF_DAY = {
+    True: re.compile(r"['’]s\b|\s+prayers?\b", re.IGNORECASE),
+    False: re.compile(r"\s+prayers?\b", re.IGNORECASE),
+}
+"""What stands behind a day that no word before opens: "before Friday prayers"; and behind "by" one who did it: "by Friday's bomb"."""
+
+TRIGGERS = ("0", "midnight", "dawn", "dusk", "noon", "midday", "sunset", "sunrise", "daybreak", "nightfall", "sundown")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
 
 
 def rules() -> list[Rule]:
@@ -110,7 +118,7 @@ def _night(when: When, match: re.Match[str], *, into: bool) -> When:
 def bounded(text: str, limits: Span, span: Span, when: When, anchor: date | None) -> tuple[Span, When]:
     """The time with "since" before it reaches to the anchor; with "until", "by" or "before" its start is open."""
     match = _BOUND.search(_left(text, limits, span))
-    if match is None or (match["bound"].lower() == "by" and re.match(r"['’]s\b", text[span.end : span.end + 3])):
+    if match is None or _PART_OF_DAY[match["bound"].lower() == "by"].match(text, span.end):
         return span, when
     wider = Span(span.start - len(match.group()), span.end)
     if when.basis is TimeBasis.NONE:

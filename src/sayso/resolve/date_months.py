@@ -10,6 +10,7 @@ from sayso.model.dates import TimeBasis, When
 from sayso.resolve.date_absolute import year_of
 from sayso.resolve.date_calendar import UNDATED, Stretch, interval, months_from, moved
 from sayso.resolve.date_words import (
+    MONTH_STEMS,
     YEAR,
     Context,
     Direction,
@@ -64,6 +65,9 @@ _LINKS = frozenset(
 """Words that may stand before a month; a name that is also a word or a person's needs one of them."""
 
 _DOUBTFUL = frozenset({"march", "april", "may", "june", "august", "mar", "jan", "jun", "dec"})
+
+TRIGGERS = (*MONTH_STEMS, "quarter", "half", "spring", "summer", "autumn", "fall", "winter", "q0", "0q")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
 
 
 def rules() -> list[Rule]:

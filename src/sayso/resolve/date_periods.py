@@ -17,6 +17,25 @@ _TOLD = frozenset({"that", "that same", "the same", "previous", "the previous", 
                    "the following", "the next"})  # fmt: skip
 """Words that count from the stretch told of before, not from the anchor."""
 
+_PARTS = frozenset(
+    {
+        "end of",
+        "beginning of",
+        "start of",
+        "middle of",
+        "half of",
+        "rest of",
+        "later in",
+        "earlier in",
+        "early in",
+        "late in",
+    }
+)
+"""Words between which and "the year" no other year is meant than the one told of."""
+
+TRIGGERS = ("week", "month", "quarter", "year", "decade", "century")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""
@@ -44,10 +63,6 @@ def rules() -> list[Rule]:
 def _period(match: re.Match[str], context: Context) -> When | None:
     words, unit = " ".join(match["r"].lower().split()), match["u"].lower()
     if words in ("the past", "past") or (words in ("the last", "the next") and unit != "week" and not _alone(match)):
-        return None
-    if re.match(r"['’]s |-(?:long|old)", words_behind(match)) and re.match(
-        r"['’]s (?:third|first|second|fourth) q", words_behind(match)
-    ):
         return None
     told = words in _TOLD
     here = _told_of(context) if told else None
@@ -97,32 +112,11 @@ def _cut(stretch: tuple[date, date], context: Context) -> When:
 def _the(match: re.Match[str], context: Context) -> When | None:
     """ "the quarter", "the year": the one told of before, where its part is named or the words cannot mean another."""
     unit = match["u"].lower()
-    before = words_before(match, 2)
-    part = before in (
-        "in the",
-        "end of",
-        "beginning of",
-        "start of",
-        "middle of",
-        "half of",
-        "later in",
-        "earlier in",
-        "early in",
-        "late in",
-        "rest of",
-        "for of",
-    )
-    if unit != "quarter" and not part:
-        return None
-    if re.match(r" (?:of|that|when|before|after|ended|ending|to)\b", words_behind(match)) and unit != "quarter":
+    another = re.match(r" (?:of|that|when|before|after|ended|ending|to)\b", words_behind(match)) is not None
+    if unit != "quarter" and (words_before(match, 2) not in _PARTS or another):
         return None
     told = context.told
-    if (
-        told is not None
-        and told.start is not None
-        and told.end is not None
-        and around(told.start, unit) == (told.start, told.end)
-    ):
+    if told is not None and told.start is not None and around(told.start, unit) == (told.start, told.end):
         return interval(told.start, told.end, context.basis)
     here = context.anchor if unit == "year" else (_told_of(context) or context.anchor)
     if here is None:

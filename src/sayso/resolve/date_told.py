@@ -11,6 +11,9 @@ from sayso.resolve.date_words import Context, Rule, rule, words_behind
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _TO_EVENT = re.compile(r"\s+(?!(?:in|on|at|and|but|by|as|with|near|from|outside|inside|during)\b)\w")
 
+TRIGGERS = ("day", "morning", "afternoon", "evening", "night")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""

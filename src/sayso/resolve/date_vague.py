@@ -8,6 +8,24 @@ from sayso.model.dates import TimePrecision, When
 from sayso.resolve.date_calendar import UNDATED, interval
 from sayso.resolve.date_words import Context, Rule, rule
 
+TRIGGERS = (
+    "now",
+    "current",
+    "present",
+    "days",
+    "moment",
+    "time",
+    "recent",
+    "lately",
+    "past",
+    "ago",
+    "soon",
+    "shortly",
+    "future",
+    "coming",
+)
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""

@@ -32,6 +32,7 @@ NUMBER = (
 
 VAGUE = r"(?:several|a few|few|some|many|a number of|recent)"
 ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 UNIT = r"(?P<u>minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)"
 YEAR = r"(?:1[5-9]\d\d|20[0-5]\d)"
 

@@ -52,6 +52,9 @@ _DECADES = dict(
     )
 )
 
+TRIGGERS = ("000", "0s", "century", "nineteen", "thousand", "ties")
+"""One of these is in every expression of this grammar, in lower case; "0" stands for any digit."""
+
 
 def rules() -> list[Rule]:
     """The rules of this grammar; of several that match at one place the longest match wins."""

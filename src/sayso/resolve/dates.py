@@ -23,14 +23,6 @@ from sayso.resolve.date_statements import dates_statement
 from sayso.resolve.date_tense import direction
 from sayso.resolve.date_words import Context
 
-_TRIGGER = re.compile(
-    r"\d|day|night|morning|evening|noon|week|month|year|hour|quarter|decade|centur|spring|summer|autumn|fall|winter|now|dawn|dusk|sun|"
-    r"tomorrow|recent|past|previous|present|current|future|soon|shortly|late|moment|coming|earlier|ago|nineteen|christmas|hallow|easter|thanksg|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon\.|tue|wed\.|thu|fri\.|sat\.",
-    re.IGNORECASE,
-)
-"""No expression is without one of these: the sentences that have none are passed over quickly."""
-
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|``.*?''")
 _YEARS = range(1500, 9000)
 """A publication outside these years is an error of its page and anchors nothing."""
@@ -62,11 +54,7 @@ def find_dates(parse: Parse, anchor: Anchor) -> tuple[TimeMention, ...]:
 
 def _read(parse: Parse, anchor: Anchor) -> list[TimeMention]:
     reader = _Reader(parse, anchor)
-    found: list[TimeMention] = []
-    for sentence in parse.sentences:
-        if _TRIGGER.search(parse.text, sentence.span.start, sentence.span.end):
-            found += reader.read(sentence)
-    return found
+    return [mention for sentence in parse.sentences for mention in reader.read(sentence)]
 
 
 def _weekday_told_twice(text: str, found: Sequence[TimeMention]) -> date | None:
