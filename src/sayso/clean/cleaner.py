@@ -10,14 +10,14 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.clean import text as plain
-from sayso.clean.days import printed_dates, read_day
-from sayso.clean.page import Page, address_date, read_page, without_data
+from sayso.clean.days import read_day, stated_days
+from sayso.clean.page import Page, read_page, without_data
+from sayso.clean.page_dates import address_date
 from sayso.model import ids
 from sayso.model.issue import Issue, Outcome
 from sayso.model.report import Block, BlockKind, Media, RawReport, Report
 from sayso.model.span import Span
 
-_LABELLED = re.compile(r"\b(publish(?:ed)?|publication|posted|date|released)\b", re.I)
 MAX_TEXT = 2_000_000
 MAX_HTML = 5_000_000
 """No article has more characters, nor a page that holds one; to parse more would take all memory."""
@@ -144,14 +144,11 @@ def _text_dates(report: Report, raw: RawReport) -> list[tuple[date, str]]:
         ):
             continue
         line = block.span.of(report.text)
-        for printed in printed_dates(line):
-            if printed.day is None:
-                continue
-            before = line[max(0, printed.span.start - 30) : printed.span.start]
-            if _LABELLED.search(before):
-                labelled.append((printed.day, "labelled line"))
+        for day, said in stated_days(line):
+            if said:
+                labelled.append((day, "labelled line"))
             elif titled and block.reason != "page clock":
-                beside.append((printed.day, "line beside the title"))
+                beside.append((day, "line beside the title"))
     return labelled + beside
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from sayso.clean.days import read_day
+from sayso.clean.page_dates import page_dates
 
 _DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=%]+")
 
@@ -81,7 +81,7 @@ def _statements(tree: Any, page: Page) -> None:
     page.byline = _tagged(_first(tree, "//meta[@name='author']/@content"), "meta") or _tagged(
         _linked(linked, "author"), "JSON-LD"
     )
-    page.dates = list(_dates(tree, linked, page.url))
+    page.dates = list(page_dates(tree, linked, page.url))
 
 
 def _article_address(tree: Any) -> str | None:
@@ -117,7 +117,11 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
         items = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
-        yield from (item for item in items[:50] if isinstance(item, dict))
+        for item in items[:50]:
+            if isinstance(item, dict):
+                yield item
+                if isinstance(item.get("mainEntity"), dict):
+                    yield item["mainEntity"]
 
 
 def _linked(items: list[dict[str, Any]], key: str) -> str | None:
@@ -129,52 +133,3 @@ def _linked(items: list[dict[str, Any]], key: str) -> str | None:
             # JSON can hold halves of characters, which nothing can write
             return " ".join(value.encode("utf-8", "replace").decode().split())[:500]
     return None
-
-
-_META_DATES = (
-    "article:published_time",
-    "datePublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "dc.date",
-    "dc.date.issued",
-    "og:article:published_time",
-    "parsely-pub-date",
-    "sailthru.date",
-)
-
-
-def _dates(tree: Any, linked: list[dict[str, Any]], url: str | None) -> Iterator[tuple[date, str]]:
-    """Dates of publication that the page states, best first; never a modification date, never the page's clock."""
-    for key in ("datePublished", "dateCreated"):
-        day = read_day(_linked(linked, key) or "")
-        if day:
-            yield day, "JSON-LD"
-    for name in _META_DATES:
-        value = _first(tree, f"//meta[@property='{name}' or @name='{name}' or @itemprop='{name}']/@content")
-        day = read_day(value or "")
-        if day:
-            yield day, "meta"
-    for node in tree.xpath("//time[@datetime]")[:50]:
-        if not node.xpath(
-            "ancestor::*[self::aside or self::nav or self::footer or contains(@class,'comment') or "
-            "contains(@class,'related') or contains(@id,'comment') or contains(@class,'clock')]"
-        ):
-            day = read_day(node.get("datetime") or "")
-            if day:
-                yield day, "time element"
-                break
-    day = address_date(url)
-    if day:
-        yield day, "address"
-
-
-def address_date(url: str | None) -> date | None:
-    """The day in an address such as ``/2017/10/07/…``."""
-    match = re.search(r"/(20\d{2}|19\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)", urlsplit(url or "").path)
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None

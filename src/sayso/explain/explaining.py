@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model.claim import Claim
 from sayso.model.dates import TimeBasis, When
 from sayso.model.place import Place
-from sayso.store.rows import joined
+from sayso.store.views import joined
 
 if TYPE_CHECKING:
     from sayso.annotate import Parser

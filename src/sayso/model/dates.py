@@ -48,7 +48,39 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression found in a text."""
+    """A time expression found in a text; ``vague``: it names no stretch of the calendar ("now", "recently")."""
 
     span: Span
     when: When
+    vague: bool = False
+
+
+_UCDP = {
+    TimePrecision.DAY: 1,
+    TimePrecision.DAYS: 2,
+    TimePrecision.WEEK: 3,
+    TimePrecision.MONTH: 4,
+    TimePrecision.YEAR: 5,
+}
+_ACLED = {TimePrecision.DAY: 1, TimePrecision.DAYS: 2, TimePrecision.WEEK: 2, TimePrecision.MONTH: 3}
+_MOST_DAYS = 366
+
+
+def ucdp_date_prec(when: When | None) -> int | None:
+    """UCDP GED ``date_prec`` (codebook 5.2): 1 the day, 2 two to six days, 3 a week, 4 a month, 5 up to a year.
+
+    None where a side is open, where no day is told, and for more than a year, which UCDP makes no event of.
+    """
+    return _UCDP.get(when.precision) if when is not None and when.precision is not None and _is_closed(when) else None
+
+
+def acled_time_precision(when: When | None) -> int | None:
+    """ACLED ``time_precision`` (codebook): 1 the day, 2 within a week, 3 within a month.
+
+    None where a side is open, where no day is told, and for more than a month, which ACLED makes no event of.
+    """
+    return _ACLED.get(when.precision) if when is not None and when.precision is not None and _is_closed(when) else None
+
+
+def _is_closed(when: When) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days < _MOST_DAYS

@@ -5,83 +5,41 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from sayso import lexicon
 from sayso.model.claim import Category, Claim, Kind, Scope
-from sayso.model.dates import TimeBasis, TimeMention, TimePrecision, When
+from sayso.model.dates import TimeMention
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.place import Place, PlaceMention, PlacePrecision
+from sayso.resolve.attach_times import attach_times
 
 LIKELY = 0.5
 """A mention of a lower score names no place where things happen (an origin, a speaker's seat)."""
 
 _BACK = 4
-"""How many sentences back the telling of one incident may have named its place or time."""
-
-_SPEECH_NOUNS = frozenset({"charge", "accusation", "claim", "statement", "report", "allegation", "announcement"})
+"""How many sentences back the telling of one incident may have named its place."""
 
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.SEA)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What one sentence tells: its likely places, its times of events, its times of statements."""
+    """What one sentence tells: its likely places."""
 
     places: tuple[PlaceMention, ...]
-    times: tuple[TimeMention, ...]
-    statements: tuple[TimeMention, ...]
 
 
 def attach(
     parse: Parse, claims: Sequence[Claim], places: Sequence[PlaceMention], times: Sequence[TimeMention]
 ) -> tuple[Claim, ...]:
     """``claims`` with place, time and the date of the statement, as far as the report supports them."""
-    told = [_told(parse, s, places, times) for s in parse.sentences]
+    told = [_told(s, places) for s in parse.sentences]
     at = {c.claim_id: s for c in claims if (s := parse.sentence_at(c.effect.start)) is not None}
     placed = _placed(parse, claims, at, told, places)
-    lead = _lead_time(parse, told)
-    done = []
-    for claim in placed:
-        sentence = at.get(claim.claim_id)
-        if sentence is not None:
-            claim = replace(claim, when=_when(parse, sentence, claim, told, lead))
-            claim = _with_statement_date(sentence, claim, told)
-        done.append(claim)
-    return tuple(_parts_follow_wholes(done))
+    return tuple(_parts_follow_wholes(attach_times(parse, placed, times)))
 
 
-def _told(parse: Parse, sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> _Told:
-    inside = [m for m in places if sentence.span.contains(m.span) and m.score >= LIKELY]
-    within = [t for t in times if sentence.span.contains(t.span)]
-    statements = [t for t in within if _dates_statement(parse, sentence, t)]
-    return _Told(tuple(inside), tuple(t for t in within if t not in statements), tuple(statements))
-
-
-def _dates_statement(parse: Parse, sentence: Sentence, time: TimeMention) -> bool:
-    """Whether a time belongs to a verb of speech: "said on Friday", "in a statement Saturday"."""
-    verbs = _speech()
-    for token in parse.sentence_tokens(sentence):
-        if not time.span.start <= token.start < time.span.end:
-            continue
-        heads = [t for t in parse.ancestors(token.i) if not time.span.start <= t.start < time.span.end][:4]
-        for head in heads:
-            if head.pos in ("VERB", "AUX"):
-                told_of = {t.lemma for t in parse.kids(head.i, "nsubj")}
-                return head.lemma in verbs or bool(told_of & _SPEECH_NOUNS)
-            if head.lower in ("statement", "interview", "briefing", "report", "tweet", "conference"):
-                return True
-        return False
-    return False
-
-
-def _speech() -> frozenset[str]:
-    table = lexicon.load("cues")["verbs"]
-    shown = {"publish", "release", "show", "issue", "broadcast", "air"}
-    return frozenset(w for stance in ("asserted", "denied") for w in table[stance]) | shown
-
-
-# -- places
+def _told(sentence: Sentence, places: Sequence[PlaceMention]) -> _Told:
+    return _Told(tuple(m for m in places if sentence.span.contains(m.span) and m.score >= LIKELY))
 
 
 def _placed(
@@ -212,58 +170,6 @@ def _towns(places: Iterable[Place]) -> dict[tuple[int | None, str], Place]:
 
 def _another_country(a: Place, b: Place) -> bool:
     return a.country is not None and b.country is not None and a.country != b.country
-
-
-# -- times
-
-
-def _when(
-    parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told], lead: When | None
-) -> When | None:  # fmt: skip
-    own = told[sentence.index].times
-    if own:
-        return min(own, key=lambda t: abs(t.span.start - claim.effect.start)).when
-    if claim.scope is Scope.TOTAL:
-        return None
-    stated = told[sentence.index].statements
-    if claim.actor_stance == "accused" and stated and stated[0].when.start is not None:
-        # the words date the accusation; the deed lies before it, nobody says how long
-        return When(None, stated[0].when.end, TimePrecision.OPEN, TimeBasis.STATEMENT, stated[0].when.text)
-    if not sentence.headline:
-        for distance in range(1, _BACK + 1):
-            k = sentence.index - distance
-            if k < 0 or parse.sentences[k].headline:
-                break
-            if told[k].times:
-                return told[k].times[-1].when
-    return lead or _by_publication(parse)
-
-
-def _lead_time(parse: Parse, told: Sequence[_Told]) -> When | None:
-    """The time that the first sentences of the body give the incident, which headline and late sentences share."""
-    body = [s for s in parse.sentences if not s.headline][:3]
-    for sentence in body:
-        for time in told[sentence.index].times:
-            if time.when.start is not None and time.when.precision in (TimePrecision.DAY, TimePrecision.DAYS):
-                return time.when
-    return None
-
-
-def _by_publication(parse: Parse) -> When | None:
-    """Nothing dates the incident: news tells of the day it is published or of the one before, and says so."""
-    published = parse.report.published
-    if published is None:
-        return None
-    return When(published - timedelta(days=1), published, TimePrecision.DAYS, TimeBasis.PUBLICATION)
-
-
-def _with_statement_date(sentence: Sentence, claim: Claim, told: Sequence[_Told]) -> Claim:
-    stated = told[sentence.index].statements
-    if not stated or claim.attribution.said_by is None or stated[0].when.start is None:
-        return claim
-    when = stated[0].when
-    said = replace(claim.attribution, said_on=when.end or when.start, said_on_basis=when.basis.value)
-    return replace(claim, attribution=said)
 
 
 def _parts_follow_wholes(claims: Sequence[Claim]) -> list[Claim]:

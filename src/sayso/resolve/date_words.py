@@ -1,29 +1,94 @@
-"""Words of the date grammars: months, weekdays, small numbers, and intervals of days."""
+"""What all date grammars share: the words of the calendar, numbers in words, rules, and what a rule is read against."""
 
 from __future__ import annotations
 
 import calendar
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 from sayso import lexicon
-from sayso.model.dates import TimeBasis, TimePrecision, When
+from sayso.model.dates import TimeBasis, When
 
-DAY = timedelta(days=1)
-_UNITS = ("a an one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|couple 2|"
-          "couple of 2|a couple of 2|half dozen 6|dozen 12|fifteen 15|twenty 20|thirty 30|twenty-four 24|forty-eight 48")  # fmt: skip
-NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple(?: of)?|fifteen|twenty|thirty|twenty-four|forty-eight)"
-VAGUE = r"(?:several|few|a few|some|recent|many)"
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_OTHER = {"a": 1, "an": 1, "couple": 2, "a couple": 2, "a couple of": 2, "couple of": 2, "half a": 0.5, "half an": 0.5, "half dozen": 6,
+          "half a dozen": 6, "a dozen": 12, "dozen": 12, "a hundred": 100, "one hundred": 100}  # fmt: skip
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+             "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second",
+             "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+             "thirty-first")  # fmt: skip
+
+_SMALL = "|".join(sorted(_ONES, key=len, reverse=True))
+NUMBER = (
+    rf"(?:\d{{1,3}}|half an?|(?:half )?an? (?:couple(?: of)?|dozen|hundred)|half dozen|couple(?: of)?|dozen|one hundred|"
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_SMALL}))?|{_SMALL}|an?)"
+)
+"""A number in figures or words, up to a hundred; "half a" and "a couple of" too."""
+
+VAGUE = r"(?:several|a few|few|some|many|a number of|recent)"
+ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+UNIT = r"(?P<u>minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)"
+YEAR = r"(?:1[5-9]\d\d|20[0-5]\d)"
+
+
+class Direction(StrEnum):
+    """Where an expression lies as its verb tells: back in time, ahead, or not told."""
+
+    BACK = "back"
+    AHEAD = "ahead"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: the anchor (publication), the day told of before it, and its direction."""
+    """What an expression is read against.
+
+    ``anchor``: the day it is told on (publication, dateline or statement), None where nothing tells it; ``day``: the day
+    told of before; ``told``: the stretch told of before, of any length; ``basis``: what a date counted from ``anchor`` rests on.
+    """
 
     anchor: date | None
-    base: date | None
-    future: bool
+    day: date | None = None
+    told: When | None = None
+    direction: Direction = Direction.BACK
+    basis: TimeBasis = TimeBasis.RELATIVE
+
+
+Reading = Callable[[re.Match[str], Context], When | None]
+"""What a match means; None: it is no time expression after all."""
+
+Rule = tuple[re.Pattern[str], Reading]
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern without regard to case; a space in it is any white space."""
+    spaced = re.sub(
+        r"(\[(?:\\.|[^\]\\])*\])|( )", lambda m: m[1].replace(" ", r"\s") if m[1] else r"(?:\s{1,3})", pattern
+    )
+    return re.compile(spaced, re.IGNORECASE)
+
+
+def rule(pattern: str, reading: Reading) -> Rule:
+    """A rule whose pattern stands between two words."""
+    return compiled(rf"(?<!\w)(?<!\d[.,])(?:{pattern})(?!\w)"), reading
+
+
+def words_before(match: re.Match[str], count: int = 1) -> str:
+    """The last ``count`` words before a match, folded, in its line or sentence; "" at the start."""
+    return " ".join(
+        re.findall(r"[\w’']+|[(\[]", match.string[max(0, match.start() - 40) : match.start()])[-count:]
+    ).lower()
+
+
+def words_behind(match: re.Match[str], length: int = 25) -> str:
+    """The text behind a match."""
+    return match.string[match.end() : match.end() + length]
 
 
 @lru_cache(maxsize=1)
@@ -41,80 +106,51 @@ def weekdays() -> dict[str, int]:
 
 
 def month_pattern() -> str:
-    """A regular expression for a month's name, longest first."""
-    return "(?:" + "|".join(sorted(months(), key=len, reverse=True)) + r")\b\.?"
+    """A pattern for a month's name, or its abbreviation with a point or without."""
+    full = [name for name in months() if name.capitalize() in calendar.month_name]
+    short = sorted(months().keys() - set(full), key=len, reverse=True)
+    return f"(?:(?:{'|'.join(full)})\\b|(?:{'|'.join(short)})\\b\\.?)"
 
 
-def weekday_pattern() -> str:
-    """A regular expression for a weekday's name, in full or abbreviated with a point."""
-    return "(?:" + "|".join(weekdays()) + r"|mon\.|tues?\.|wed\.|thu(?:rs)?\.|fri\.|sat\.|sun\.)"
+def month_number(word: str) -> int:
+    """The number of a month's name."""
+    return months()[word.lower().rstrip(".")]
+
+
+def weekday_pattern(*, short: bool = False) -> str:
+    """A pattern for a weekday's name, in full or abbreviated; ``short``: abbreviated without a point too."""
+    point = r"\b\.?" if short else r"\."
+    return "(?:" + "|".join(weekdays()) + rf"|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun){point})"
 
 
 def weekday_number(word: str) -> int:
     """The number of a weekday, also abbreviated."""
-    low = word.lower().rstrip(".")
-    return next(n for name, n in weekdays().items() if name.startswith(low[:3]))
+    low = word.lower()[:3]
+    return next(n for name, n in weekdays().items() if name.startswith(low))
 
 
-def small_number(word: str) -> int | None:
-    """The value of a number word or figure; None for a vague one."""
-    low = " ".join(word.lower().split())
+def number(word: str) -> float | None:
+    """The value of a number in words or figures; None for a vague one ("several")."""
+    low = " ".join(word.lower().replace("-", " ").split())
     if low.isdigit():
         return int(low)
-    for group in _UNITS.split("|"):
-        *names, value = group.rsplit(" ", 1)
-        if low in (names[0], *names[0].split()) and low:
-            return int(value)
-    return None
+    if low in _OTHER:
+        return _OTHER[low]
+    value = 0
+    for piece in low.split():
+        if piece in _ONES:
+            value += _ONES.index(piece) + 1
+        elif piece in _TENS:
+            value += _TENS.index(piece) * 10 + 20
+        else:
+            return None
+    return value
 
 
-def safe(year: int, month: int, day: int) -> date | None:
-    """The date, or None where there is no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def month_span(year: int, month: int, part: str = "") -> tuple[date, date]:
-    """First and last day of a month, or of its "early", "mid" or "late" part."""
-    last = calendar.monthrange(year, month)[1]
-    bounds = {
-        "early": (1, 10),
-        "beginning": (1, 10),
-        "mid": (11, 20),
-        "middle": (11, 20),
-        "late": (21, last),
-        "end": (21, last),
-    }
-    first, end = bounds.get(part, (1, last))
-    return date(year, month, first), date(year, month, end)
-
-
-def back_months(day: date, count: int) -> date:
-    """The same day ``count`` months before, or the month's last day."""
-    index = day.year * 12 + day.month - 1 - count
-    year, month = divmod(index, 12)
-    return date(max(year, 1), month + 1, min(day.day, calendar.monthrange(max(year, 1), month + 1)[1]))
-
-
-def interval(start: date | None, end: date | None, basis: TimeBasis, precision: TimePrecision | None = None) -> When:
-    """An interval with the precision that its length shows, unless one is given."""
-    if precision is None:
-        precision = _by_length(start, end)
-    return When(start, end, precision, basis)
-
-
-def _by_length(start: date | None, end: date | None) -> TimePrecision:
-    if start is None or end is None:
-        return TimePrecision.OPEN
-    days = (end - start).days
-    for limit, precision in (
-        (0, TimePrecision.DAY),
-        (5, TimePrecision.DAYS),
-        (7, TimePrecision.WEEK),
-        (31, TimePrecision.MONTH),
-    ):
-        if days <= limit:
-            return precision
-    return TimePrecision.YEAR
+def ordinal(word: str) -> int | None:
+    """The number that "third" or "3rd" or "3" stands for."""
+    low = word.lower().replace(" ", "-")
+    digits = re.match(r"\d+", low)
+    if digits:
+        return int(digits.group())
+    return _ORDINALS.index(low) + 1 if low in _ORDINALS else None

@@ -8,6 +8,7 @@ from sayso.model.claim import Claim
 from sayso.model.parse import Parse
 from sayso.resolve.attach import attach
 from sayso.resolve.belonging import belonging
+from sayso.resolve.date_dateline import dateline_day
 from sayso.resolve.dates import Anchor, find_dates
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.places import find_places
@@ -18,6 +19,6 @@ def resolve(parse: Parse, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     if not claims:
         return ()
     places = find_places(parse, gazetteer)
-    anchor = Anchor(published=parse.report.published)
-    times = find_dates(parse.text, [s.span for s in parse.sentences], anchor)
+    anchor = Anchor(published=parse.report.published, dateline=dateline_day(parse.report))
+    times = find_dates(parse, anchor)
     return belonging(attach(parse, claims, places, times), places)

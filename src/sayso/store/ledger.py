@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select, text
 from sayso.errors import NotFound
 from sayso.model import codec
 from sayso.model.account import ReportReading
+from sayso.model.claim import Claim
 from sayso.model.dates import When
 from sayso.model.event import Corpus, Event
 from sayso.model.issue import Issue

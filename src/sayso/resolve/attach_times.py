@@ -1,0 +1,146 @@
+"""Which of the times that a report tells belong to which claim, and which date the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from sayso.model.claim import Claim, Scope
+from sayso.model.dates import TimeBasis, TimeMention, TimePrecision, When
+from sayso.model.parse import Parse, Sentence, Token
+from sayso.resolve.date_statements import EVENT_LINKS, dates_statement
+
+_BACK = 4
+"""How many sentences back the telling of one incident may have named its time."""
+
+_LEAD = 3
+"""The first sentences of the body, whose time headline and late sentences share."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one sentence tells: its times of events, and its times of statements."""
+
+    events: tuple[TimeMention, ...]
+    statements: tuple[TimeMention, ...]
+
+
+def attach_times(parse: Parse, claims: Sequence[Claim], times: Sequence[TimeMention]) -> list[Claim]:
+    """``claims`` with the time of the incident and the date of the statement, as far as the report supports them."""
+    told = [_told(parse, s, times) for s in parse.sentences]
+    lead = _lead_time(parse, told)
+    done = []
+    for claim in claims:
+        sentence = parse.sentence_at(claim.effect.start)
+        if sentence is not None:
+            claim = replace(claim, when=_when(parse, sentence, claim, told, lead))
+            claim = _with_statement_date(claim, told[sentence.index])
+        done.append(claim)
+    return done
+
+
+def _told(parse: Parse, sentence: Sentence, times: Sequence[TimeMention]) -> _Told:
+    within = [t for t in times if not t.vague and sentence.span.contains(t.span)]
+    statements = [t for t in within if not _is_open(t) and dates_statement(parse, sentence, t.span)]
+    return _Told(tuple(t for t in within if t not in statements), tuple(statements))
+
+
+def _is_open(time: TimeMention) -> bool:
+    return time.when.precision is TimePrecision.OPEN
+
+
+def _when(parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told], lead: When | None) -> When | None:
+    own = _own(parse, sentence, told[sentence.index].events, claim)
+    if own is not None:
+        return own.when
+    if claim.scope is Scope.TOTAL:
+        return None
+    stated = told[sentence.index].statements
+    if claim.actor_stance == "accused" and stated and stated[0].when.start is not None:
+        # the words date the accusation; the deed lies before it, nobody says how long
+        return When(None, stated[0].when.end, TimePrecision.OPEN, TimeBasis.STATEMENT, stated[0].when.text)
+    before = None if sentence.headline else _told_before(parse, sentence, told)
+    return before or lead or _by_publication(parse)
+
+
+def _own(parse: Parse, sentence: Sentence, events: Sequence[TimeMention], claim: Claim) -> TimeMention | None:
+    """The time that hangs on the effect's verb, else the nearest; one that names days before one that has none, for an
+    incident a closed one before an open."""
+    incident = claim.scope is not Scope.TOTAL
+    events = [t for t in events if not _of_another(parse, sentence, t, claim)]
+
+    def rank(time: TimeMention) -> tuple[bool, bool, bool, int]:
+        undated = time.when.start is None and time.when.end is None
+        verb = next((t for t in _above(parse, sentence, time) if t.pos in ("VERB", "AUX")), None)
+        governed = verb is not None and claim.effect.start <= verb.start < claim.effect.end
+        return undated, incident and _is_open(time), not governed, abs(time.span.start - claim.effect.start)
+
+    return min(events, key=rank, default=None)
+
+
+def _of_another(parse: Parse, sentence: Sentence, time: TimeMention, claim: Claim) -> bool:
+    """Whether a relative clause without the effect holds the time: "men who raided the post in May were killed"; one on who
+    or what did it tells of the deed itself: "the bomb, which exploded on Friday, killed nine"."""
+    for token in _above(parse, sentence, time):
+        if token.dep == "relcl":
+            holds = any(claim.effect.start <= t.start < claim.effect.end for t in parse.subtree(token.i))
+            return not holds and parse.tokens[token.head].dep != "nsubj"
+    return False
+
+
+def _above(parse: Parse, sentence: Sentence, time: TimeMention) -> list[Token]:
+    """The tokens above a time, outside it, nearest first."""
+    inside = (t for t in parse.sentence_tokens(sentence) if time.span.start <= t.start < time.span.end)
+    token = next(inside, None)
+    if token is None:
+        return []
+    return [t for t in parse.ancestors(token.i) if not time.span.start <= t.start < time.span.end]
+
+
+def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told]) -> When | None:
+    """The last closed time that the sentences before tell of their own event, not of one they only mention."""
+    for k in range(sentence.index - 1, max(-1, sentence.index - _BACK - 1), -1):
+        if parse.sentences[k].headline:
+            return None
+        main = [t for t in told[k].events if not _is_open(t) and not _aside(parse, parse.sentences[k], t)]
+        if main:
+            return main[-1].when
+    return None
+
+
+def _aside(parse: Parse, sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time dates what is only mentioned: "a response to the attack on the town on Tuesday", "the worst since May"."""
+    nouns = 0
+    for above in _above(parse, sentence, time):
+        if above.pos in ("VERB", "AUX"):
+            break
+        if above.lower in EVENT_LINKS:
+            return True
+        nouns += above.pos == "NOUN"
+    return nouns > 1
+
+
+def _lead_time(parse: Parse, told: Sequence[_Told]) -> When | None:
+    """The time that the first sentences of the body give the incident."""
+    for sentence in [s for s in parse.sentences if not s.headline][:_LEAD]:
+        for time in told[sentence.index].events:
+            if time.when.start is not None and time.when.precision in (TimePrecision.DAY, TimePrecision.DAYS):
+                return time.when
+    return None
+
+
+def _by_publication(parse: Parse) -> When | None:
+    """Nothing dates the incident: news tells of the day it is published or of the one before, and says so."""
+    published = parse.report.published
+    if published is None:
+        return None
+    return When(published - timedelta(days=1), published, TimePrecision.DAYS, TimeBasis.PUBLICATION)
+
+
+def _with_statement_date(claim: Claim, told: _Told) -> Claim:
+    stated = next((t.when for t in told.statements if t.when.start is not None), None)
+    if stated is None or claim.attribution.said_by is None:
+        return claim
+    said = replace(claim.attribution, said_on=stated.end or stated.start, said_on_basis=stated.basis.value)
+    return replace(claim, attribution=said)
