@@ -114,7 +114,10 @@ class Ledger:
     def append(
         self, run: Run, items: Sequence[tuple[RawReport, ReportReading | None]], issues: Iterable[Issue] = ()
     ) -> None:
-        """Add reports with their claims, and issues, in one transaction; what stands already is not written again."""
+        """Add reports with their claims, and issues, in one transaction; what stands already is not written again.
+
+        A report that was read with other versions is: its record names the run, and by that the versions it was read with.
+        """
         self._corpus = None
         with translated(self.path), self._engine.begin() as connection:
             records = [r for raw, reading in items if reading is not None for r in _reading_records(reading)]
@@ -137,7 +140,7 @@ class Ledger:
     def _write(
         self, connection: Connection, run: Run, records: Sequence[tuple[str, str, str, str]], blobs: Iterable[tuple[str, bytes]]
     ) -> None:  # fmt: skip
-        present = self._bodies(connection, [(kind, i) for kind, i, _, _ in records])
+        present = self._bodies(connection, run, [(kind, i) for kind, i, _, _ in records])
         new = {(kind, i): (owner, body) for kind, i, owner, body in records if present.get((kind, i)) != body}
         for sha256, raw in blobs:
             if connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
@@ -158,7 +161,8 @@ class Ledger:
                 ],
             )
 
-    def _bodies(self, connection: Connection, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    def _bodies(self, connection: Connection, run: Run, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The present bodies of records by kind and id; of reports only those read with the versions of ``run``."""
         found: dict[tuple[str, str], str] = {}
         by_kind: dict[str, list[str]] = {}
         for kind, i in keys:
@@ -167,8 +171,12 @@ class Ledger:
             for k in range(0, len(wanted), 500):
                 marks = {f"i{n}": i for n, i in enumerate(wanted[k : k + 500])}
                 names = ", ".join(f":{name}" for name in marks)
-                sql = text(f"SELECT id, body FROM current WHERE kind = :kind AND id IN ({names})")  # noqa: S608
-                found |= {(kind, row.id): row.body for row in connection.execute(sql, {"kind": kind, **marks})}
+                sql = text(
+                    f"SELECT c.id, c.body FROM current c JOIN run r USING (run_id) WHERE c.kind = :kind AND c.id IN ({names}) "  # noqa: S608
+                    "AND (c.kind != 'report' OR r.versions = :versions)"
+                )
+                values = {"kind": kind, "versions": run.reading, **marks}
+                found |= {(kind, row.id): row.body for row in connection.execute(sql, values)}
         return found
 
     def _retire(self, connection: Connection, run: Run, readings: Sequence[ReportReading]) -> None:
