@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.account import group
 from sayso.annotate import Parser
 from sayso.clean import clean
-from sayso.extract import READER, extract
+from sayso.extract import Reader, open_reader
 from sayso.link import link
 from sayso.model import ids
 from sayso.model.account import ReportReading
@@ -41,19 +41,24 @@ class Resources:
 
     parser: Parser
     gazetteer: Gazetteer
+    reader: Reader
 
     def versions(self) -> dict[str, str]:
         """What a run names, so that its rows can be told from those of another."""
-        return {"reader": READER, "model": self.parser.version, "gazetteer": self.gazetteer.version}
+        return {"reader": self.reader.version, "model": self.parser.version, "gazetteer": self.gazetteer.version}
 
 
-def open_resources(settings: Settings, progress: Progress | None = None) -> Resources:
-    """The parser and the gazetteer that ``settings`` name; the gazetteer is compiled at the first use.
+def open_resources(settings: Settings, progress: Progress | None = None, reader: Reader | None = None) -> Resources:
+    """The parser, gazetteer and reader that ``settings`` name; the gazetteer is compiled at the first use.
+
+    ``reader`` is one of the caller's own, in place of the named one.
 
     Raises:
+        SettingsError: there is no such reader, or it lacks a setting that it needs.
         ResourceError: one of them is missing or broken.
     """
-    return Resources(Parser(settings.model), Gazetteer.open(settings.cache, progress))
+    reader = reader or open_reader(settings)
+    return Resources(Parser(settings.model), Gazetteer.open(settings.cache, progress), reader)
 
 
 def process_report(raw: RawReport, resources: Resources) -> Outcome[ReportReading | None]:
@@ -77,16 +82,25 @@ def process_many(
                 yield raw, _read(outcome.value, next(parses), resources, outcome.issues)
 
 
-def _read(report: Report, parse: Parse, resources: Resources, issues: Sequence[Issue]) -> Outcome[ReportReading | None]:
-    """One report's claims and accounts; what a stage cannot digest is an issue of that report, never the run's end."""
+def _read(
+    report: Report, parse: Parse, resources: Resources, issues: tuple[Issue, ...]
+) -> Outcome[ReportReading | None]:
+    """One report's claims and accounts; what a stage cannot digest is an issue of that report, never the run's end.
+
+    None where the reader could not read it now: what the ledger has of it stays, and the next build tries again.
+    """
     try:
-        claims = resolve(parse, extract(parse), resources.gazetteer)
+        read = resources.reader.read(parse)
+        issues = (*issues, *read.issues)
+        if read.value is None:
+            return Outcome(None, issues)
+        claims = resolve(parse, read.value, resources.gazetteer)
         reading = ReportReading(report, claims, group(report.report_id, claims))
     except (ValueError, IndexError, KeyError, RecursionError) as error:
         advice = "please send the report to Sayso's makers"
         failed = Issue("unreadable-text", report.name, f"could not be read for claims ({type(error).__name__})", advice)
         return Outcome(ReportReading(report, (), ()), (*issues, failed))
-    return Outcome(reading, tuple(issues))
+    return Outcome(reading, issues)
 
 
 def assemble(readings: Iterable[ReportReading], issues: Iterable[Issue] = ()) -> Corpus:
@@ -139,13 +153,15 @@ def build(
     progress: Progress | None = None,
     advance: Callable[[str], None] | None = None,
     but: Iterable[Path] = (),
+    reader: Reader | None = None,
 ) -> BuildSummary:
     """Read what is new below ``paths``, the files ``but`` left out, into ``ledger``, then bring its events up to date.
 
-    ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` the name of each report done. Reports
-    are committed ``settings.batch`` at a time: whenever it ends, the ledger holds every report committed before.
+    ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` the name of each report done; ``reader``
+    is one of the caller's own. Reports are committed ``settings.batch`` at a time: whenever it ends, the ledger holds every
+    report committed before.
     """
-    resources = open_resources(settings, progress)
+    resources = open_resources(settings, progress, reader)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known, met, added = ledger.known_reports(run), [], 0
     stream = read_paths(paths, settings, but)

@@ -23,7 +23,8 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
     from sayso.store.ledger import Ledger
 
     with Ledger.open(ledger, create=True) as opened, progress() as bar:
-        task = bar.add_task("starting", total=len([f for f in find_files(paths) if f.issue is None]))
+        files = len([f for f in find_files(paths) if f.issue is None])
+        task = bar.add_task("starting", total=files)
         summary = pipeline.build(
             paths,
             opened,
@@ -36,9 +37,8 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
     show_issues(summary.issues, f"sayso show issues --ledger {ledger}")
     OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, highlight=False, soft_wrap=True)
     if summary.reports == 0:
-        raise InputError(
-            f"nothing could be read from {', '.join(plain(p) for p in paths)}; name .txt, .html or .jsonl files"
-        )
+        advice = "see what is said of each above" if files else "name .txt, .html or .jsonl files"
+        raise InputError(f"nothing could be read from {', '.join(plain(p) for p in paths)}; {advice}")
     return 0
 
 
