@@ -13,13 +13,16 @@ from sayso.extract.checking.words import ReportWords, flat, whole_words
 from sayso.extract.effects import frames
 from sayso.extract.whom import read_whom
 from sayso.model import ids
-from sayso.model.claim import Attribution, Category, Claim, Kind
+from sayso.model.claim import Attribution, Category, Claim, Kind, Reason
 from sayso.model.issue import Issue, Outcome
 from sayso.model.parse import Parse
 from sayso.model.span import Evidence, Span
 
 MAX_QUOTE = 600
 """No evidence is longer: a quote is to be one clause or sentence, and what is longer shows nothing."""
+
+JUDGED = ("category", "means", "stance", "scope")
+"""Fields of which words can show no more than that the value is a legal one: they rest on who proposes them."""
 
 ADVICE = "it is left out; compare what the built-in rules read there (SAYSO_READER=rules)"
 
@@ -115,6 +118,9 @@ class _Checker:
                 stance=proposal.stance,
                 scope=proposal.scope,
                 headline=any(s.headline for s in self.words.sentences(effect)),
+                reasons=tuple(
+                    Reason(f, "the proposing reader's own judgement") for f in JUDGED if getattr(proposal, f)
+                ),
             ),
         )
 
