@@ -91,7 +91,9 @@ def test_a_good_answer_becomes_claims_with_places_dates_and_the_readers_name(rea
     assert whole.place is not None and whole.place.name == "Kunduz"
     assert whole.when is not None and whole.when.start == date(2017, 10, 6)
     assert {c.attribution.said_by for c in claims} == {"Afghan police", "Afghan Ministry of Defence"}
-    assert [r.field for r in whole.reasons if "judgement" in r.basis] == ["category", "means", "stance", "scope"]
+    why = {r.field: r.basis for r in whole.reasons}
+    assert (why["kind"], why["number"]) == ("“killed”", "“at least 12”")
+    assert [field for field, basis in why.items() if "judgement" in basis] == ["category", "means", "stance", "scope"]
     assert all(c.reader.startswith("openai-1.") and c.reader.endswith("/coder-1") for c in claims)
     assert outcome.value.accounts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.extract.checking.figures import Figure, Figures
@@ -118,9 +118,7 @@ class _Checker:
                 stance=proposal.stance,
                 scope=proposal.scope,
                 headline=any(s.headline for s in self.words.sentences(effect)),
-                reasons=tuple(
-                    Reason(f, "the proposing reader's own judgement") for f in JUDGED if getattr(proposal, f)
-                ),
+                reasons=tuple(self._reasons(proposal, effect, figure)),
             ),
         )
 
@@ -166,6 +164,16 @@ class _Checker:
             raise _Unfounded("effect-of-another-kind", "the word for what happened tells of something else")
         return named
 
+    def _reasons(self, proposal: Proposal, effect: Span, figure: Figure) -> Iterator[Reason]:
+        """On what the fields rest: words of the report, or no more than the proposing reader's judgement."""
+        yield Reason("kind", f"“{effect.of(self.parse.text)}”")
+        yield Reason("number", f"“{figure.quantity.text}”" if figure.quantity.text else "the reader gives none")
+        for name in JUDGED:
+            if getattr(proposal, name) is not None:
+                yield Reason(name, "the reader's own judgement")
+        if proposal.part_of is not None:
+            yield Reason("subset_of", "the reader's own judgement")
+
     def _named(self, k: int, proposal: Proposal, figure: Figure, claim: Claim) -> Claim:
         """``claim`` with the names that the report bears out; each of the others is left out, with an issue."""
         own = read_whom(self.parse.text, self.parse.tokens, figure.phrase) if figure.phrase is not None else None
@@ -174,6 +182,8 @@ class _Checker:
         said_by = self._those(k, proposal, "said_by", (proposal.said_by,) if proposal.said_by else ())
         via = self._those(k, proposal, "via", (proposal.via,) if proposal.via else ())
         text = proposal.actor_text
+        borne = {"affected": affected, "actor": actor, "said_by": said_by, "via": via}
+        why = "the reader's choice among the names in the report"
         return replace(
             claim,
             affected=affected,
@@ -186,6 +196,7 @@ class _Checker:
                 speaker=self.names.written(proposal.speaker) if proposal.speaker else None,
                 via=via[0] if via else None,
             ),
+            reasons=(*claim.reasons, *(Reason(field, why) for field, names in borne.items() if names)),
         )
 
     def _those(
