@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sayso import evaluate, pipeline
 from sayso.errors import InputError
+from sayso.extract import Reader
 from sayso.model.account import ReportReading
 from sayso.model.issue import Outcome
 from sayso.model.report import RawReport
@@ -21,8 +22,11 @@ def build(
     ledger: str | Path | None = None,
     settings: Settings | None = None,
     now: datetime | None = None,
+    reader: Reader | None = None,
 ) -> Ledger:
     """Read the reports below ``paths`` into the ledger at ``ledger`` (None: one in memory), and return it open.
+
+    ``reader`` is one of your own, in place of the one that ``settings`` name (docs/readers.md).
 
     Raises:
         SaysoError: see ``sayso.errors``. Problems in the data raise nothing: they are ``ledger.issues()``.
@@ -30,7 +34,7 @@ def build(
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     opened = Ledger.open(ledger, create=True)
     try:
-        pipeline.build(named, opened, settings or Settings.load(), now or datetime.now(UTC))
+        pipeline.build(named, opened, settings or Settings.load(), now or datetime.now(UTC), reader=reader)
     except BaseException:
         opened.close()
         raise
@@ -47,9 +51,11 @@ def open(ledger: str | Path) -> Ledger:
     return Ledger.open(ledger)
 
 
-def process_report(raw: RawReport, settings: Settings | None = None) -> Outcome[ReportReading | None]:
+def process_report(
+    raw: RawReport, settings: Settings | None = None, reader: Reader | None = None
+) -> Outcome[ReportReading | None]:
     """All that one report says: the report as cleaned, its claims and its accounts, with the issues met."""
-    return pipeline.process_report(raw, pipeline.open_resources(settings or Settings.load()))
+    return pipeline.process_report(raw, pipeline.open_resources(settings or Settings.load(), reader=reader))
 
 
 def score(

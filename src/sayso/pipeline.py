@@ -14,7 +14,7 @@ from sayso.account import group
 from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.errors import SaysoError
-from sayso.extract import READER, extract
+from sayso.extract import Reader, open_reader
 from sayso.link import link
 from sayso.model import ids
 from sayso.model.account import ReportReading
@@ -45,19 +45,24 @@ class Resources:
 
     parser: Parser
     gazetteer: Gazetteer
+    reader: Reader
 
     def versions(self) -> dict[str, str]:
         """What a run names, so that its rows can be told from those of another."""
-        return {"reader": READER, "model": self.parser.version, "gazetteer": self.gazetteer.version}
+        return {"reader": self.reader.version, "model": self.parser.version, "gazetteer": self.gazetteer.version}
 
 
-def open_resources(settings: Settings, progress: Progress | None = None) -> Resources:
-    """The parser and the gazetteer that ``settings`` name; the gazetteer is compiled at the first use.
+def open_resources(settings: Settings, progress: Progress | None = None, reader: Reader | None = None) -> Resources:
+    """The parser, gazetteer and reader that ``settings`` name; the gazetteer is compiled at the first use.
+
+    ``reader`` is one of the caller's own, in place of the named one.
 
     Raises:
+        SettingsError: there is no such reader, or it lacks a setting that it needs.
         ResourceError: one of them is missing or broken.
     """
-    return Resources(Parser(settings.model), Gazetteer.open(settings.cache, progress))
+    reader = reader or open_reader(settings)
+    return Resources(Parser(settings.model), Gazetteer.open(settings.cache, progress), reader)
 
 
 def process_report(raw: RawReport, resources: Resources) -> Outcome[ReportReading | None]:
@@ -100,11 +105,18 @@ def _parses(reports: list[Report], parser: Parser) -> list[Parse | Exception]:
 def _read(
     report: Report, parse: Parse | Exception, resources: Resources, issues: Sequence[Issue]
 ) -> Outcome[ReportReading | None]:
-    """One report's claims and accounts."""
+    """One report's claims and accounts.
+
+    None where the reader could not read it now: what the ledger has of it stays, and the next build tries again.
+    """
     try:
         if isinstance(parse, Exception):
             raise parse
-        claims = resolve(parse, extract(parse), resources.gazetteer)
+        read = resources.reader.read(parse)
+        issues = (*issues, *read.issues)
+        if read.value is None:
+            return Outcome(None, issues)
+        claims = resolve(parse, read.value, resources.gazetteer)
         reading = ReportReading(report, claims, group(report.report_id, claims))
     except SaysoError:
         raise
@@ -173,13 +185,15 @@ def build(
     progress: Progress | None = None,
     advance: Advance | None = None,
     but: Iterable[Path] = (),
+    reader: Reader | None = None,
 ) -> BuildSummary:
     """Read what is new below ``paths``, the files ``but`` left out, into ``ledger``, then bring its events up to date.
 
     ``now`` is written into the run; ``progress`` hears what is going on, ``advance`` of each report that is committed. Reports are
-    committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before.
+    committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before. ``reader``
+    is one of the caller's own.
     """
-    resources = open_resources(settings, progress)
+    resources = open_resources(settings, progress, reader)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known = ledger.known_reports(run)
     met: dict[Issue, None] = {}

@@ -8,15 +8,18 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import platformdirs
 
 from sayso.errors import SettingsError
 
 PREFIX = "SAYSO_"
+
+EXAMPLE_ADDRESS = "http://localhost:8000/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,40 @@ class Settings:
 
     batch: int = 16
     """How many reports are parsed and committed together."""
+
+    reader: str = "rules"
+    """Who makes claims of a parsed report: a name in the table of readers (docs/readers.md)."""
+
+    openai_address: str = ""
+    """For the reader ``openai``: the base address of a chat-completions endpoint, "http://localhost:8000/v1"."""
+
+    openai_model: str = ""
+    """For the reader ``openai``: the model, by the name that the endpoint knows it by."""
+
+    openai_key: str = field(default="", repr=False)
+    """For the reader ``openai``: the key, where the endpoint wants one. Never written anywhere, so no part of ``repr``."""
+
+    openai_timeout: float = 60.0
+    """For the reader ``openai``: the seconds that one answer may take, whole."""
+
+    openai_retries: int = 2
+    """For the reader ``openai``: how often a question is put again after a failure that may pass."""
+
+    def __post_init__(self) -> None:
+        """Refuse an address that carries more than an address: it is written into every run.
+
+        Raises:
+            SettingsError: as said; the line does not show the address.
+        """
+        try:
+            parts = urlsplit(self.openai_address)
+        except ValueError:
+            raise SettingsError(f"openai_address: is no address; write it like {EXAMPLE_ADDRESS}") from None
+        if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+            raise SettingsError(
+                f"openai_address: holds a user name, query or fragment; write it like {EXAMPLE_ADDRESS}, and give the key "
+                f"by {PREFIX}OPENAI_KEY"
+            )
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:

@@ -43,6 +43,7 @@ HOMES = {
     "jinja2": {"report", "evaluate"},
     "markupsafe": {"report"},
     "countryinfo": {"report"},
+    "httpx2": {"extract"},
     "typer": {"cli"},
     "rich": {"cli"},
     "platformdirs": {"settings"},

@@ -68,6 +68,15 @@ def test_writing_the_same_again_adds_no_row_and_no_run() -> None:
         assert before[1] == 1
 
 
+def test_a_report_read_again_by_another_version_is_known_to_that_one_though_it_reads_the_same() -> None:
+    other = replace(RUN, versions={"reader": "2"})
+    with Ledger.open(None) as ledger:
+        fill(ledger, fresh_run(), told("a"), told("b"))
+        fill(ledger, replace(other), told("a"))
+        assert ledger.known_reports(other) == {report("a").report_id}
+        assert ledger.known_reports(RUN) == {report("b").report_id}
+
+
 def test_more_reports_add_only_what_they_change() -> None:
     with Ledger.open(None) as ledger:
         fill(ledger, fresh_run(), told("a"))

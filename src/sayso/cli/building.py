@@ -29,6 +29,7 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
     Raises:
         InputError: nothing could be read (exit code 2).
     """
+    from sayso.read import find_files
     from sayso.store.ledger import Ledger
 
     with Ledger.open(ledger, create=True) as opened:
@@ -42,7 +43,9 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
     OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, soft_wrap=True)
     if summary.read == 0:
         named = ", ".join(plain(p)[:100] for p in paths[:5]) + (" …" if len(paths) > 5 else "")
-        raise InputError(f"nothing could be read from {named}; name .txt, .html or .jsonl files")
+        found = any(file.issue is None for file in find_files(paths))
+        advice = "see what is said of each above" if found else "name .txt, .html or .jsonl files"
+        raise InputError(f"nothing could be read from {named}; {advice}")
     return 0
 
 
