@@ -77,7 +77,10 @@ def _of_parts(parse: Parse, found: Sequence[Phrase], verb: Token) -> Listing | N
         attribute = next((p for p in found if p.first == verb.i + 1), None)
     if not words & _SET or attribute is None:
         return None
-    frame = next((_words()[w] for w in words if w in _words()), frames()["kill"])
+    behind = parse.tokens[subject.last].lower
+    if "those" in words and behind not in _words():
+        return None
+    frame = next((_words()[w] for w in (*sorted(words), behind) if w in _words()), frames()["kill"])
     member = replace(subject, head=attribute.head, last=attribute.last, partitive=True)
     return Listing(Effect(verb.i, verb.i, verb.i + 1, Form.ADJECTIVE, frame, False), (member,), True)
 
