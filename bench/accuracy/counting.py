@@ -11,6 +11,7 @@ Claims repeat each other: the headline, the lead and the body tell of the same p
   different people told dead, if these are more. The hurt are those of the sentence that tells dead and hurt side by side ("two
   dead, three wounded"), if there is one; else the most that a sentence tells hurt, the number shot (of whom nothing else is
   said) less the dead, or the different people told hurt and not dead, whichever is most.
+- The unborn are not counted; "one of five people shot" tells of five.
 - No number told ("several people") counts for nothing.
 """
 
@@ -19,7 +20,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.model.account import ReportReading
@@ -41,6 +42,7 @@ _PRONOUN = re.compile(r"^(?:he|she|him|her|himself|herself|self|they|them)$")
 _COUNTING = frozenset(
     ["the", "other", "all", "both", "of", "them", "these", "those", "victims", "others", "one", *_NUMBERS]
 )  # fmt: skip
+_UNBORN = re.compile(r"\bunborn\b", re.I)
 _SELF = re.compile(r"^(?:himself|herself|self)$")
 _BE = frozenset({"is", "are", "was", "were", "be"})
 _TITLES = frozenset(
@@ -73,6 +75,7 @@ class _Mention:
     """
 
     claim: Claim
+    number: int
     text: str
     dead: bool
     bare: bool
@@ -87,14 +90,6 @@ class _Mention:
     def trace(self) -> bool:
         """Whether the claim rests on a condition, a hospital, a wound."""
         return "trace" in self.claim.reader
-
-    @property
-    def number(self) -> int:
-        """How many; of "one of five people shot", five."""
-        whole = _ONE_OF.match(self.text)
-        if whole is not None and (whole[1] in _NUMBERS or whole[1].isdigit()):
-            return _NUMBERS.get(whole[1]) or int(whole[1])
-        return self.claim.quantity.number or 0
 
     @property
     def only_counts(self) -> bool:
@@ -161,10 +156,12 @@ def count(reading: ReportReading) -> tuple[int, int]:
 
 def _mentions(reading: ReportReading) -> Iterator[_Mention]:
     counted = [c for c in reading.claims if _counts(c, reading.report.text)]
+    unborn = {c.subset_of for c in reading.claims if _UNBORN.search(c.affected_text or "")}
     main = _main_day(counted)
     for claim in counted:
-        if not _elsewhen(claim, main):
-            yield _mention(claim, reading.report.text)
+        if not _elsewhen(claim, main) and not _UNBORN.search(claim.affected_text or ""):
+            mention = _mention(claim, reading.report.text)
+            yield replace(mention, number=mention.number - 1) if claim.claim_id in unborn else mention
 
 
 def _counts(claim: Claim, text: str) -> bool:
@@ -203,6 +200,7 @@ def _mention(claim: Claim, text: str) -> _Mention:
     dead = claim.kind is Kind.KILLED
     return _Mention(
         claim,
+        _number(claim, low, between=text[at + len(words) : claim.effect.start]),
         low,
         dead,
         bare=not dead and effect.startswith(("sho", "gunshot")),
@@ -212,6 +210,15 @@ def _mention(claim: Claim, text: str) -> _Mention:
         names=frozenset(names),
         sex="m" if _MEN.search(low) else "f" if _WOMEN.search(low) else "",
     )
+
+
+def _number(claim: Claim, text: str, between: str) -> int:
+    """How many; of "one of five people shot", five; but of "one of the five … died" one."""
+    whole = _ONE_OF.match(text)
+    number = _NUMBERS.get(whole[1], int(whole[1]) if whole[1].isdigit() else 0) if whole is not None else 0
+    if number and (claim.kind is Kind.INJURED or not between.strip()):
+        return number
+    return claim.quantity.number or 0
 
 
 def _people(mentions: Sequence[_Mention]) -> list[_Person]:

@@ -107,9 +107,14 @@ def _match(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
     for lemma in dict.fromkeys((token.lemma, token.lower)):
         for key, form, frame, weak in _patterns().get(lemma, ()):
             last = _matches(tokens, key, i, end)
-            if last is not None and _fits(token, form, len(key)):
+            if last is not None and _fits(token, form, len(key)) and not _attempted(tokens, i):
                 return Effect(i, i, last, form, frame, weak)
     return None
+
+
+def _attempted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the act at token ``i`` is only tried: "attempted murder"."""
+    return i > 0 and tokens[i - 1].lower in ("attempted", "failed", "foiled")
 
 
 def _matches(tokens: Sequence[Token], key: tuple[str, ...], i: int, end: int) -> int | None:

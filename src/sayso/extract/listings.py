@@ -53,6 +53,8 @@ def _of_set(parse: Parse, sentence: Sentence, found: Sequence[Phrase], verb: Tok
         return None
     head = named[-1]
     subject = [t for t in parse.kids(verb.i, "nsubj") if t.i < verb.i and head in list(parse.subtree(t.i))]
+    if subject and subject[0].i != head.i and subject[0].tag in ("NN", "NNP"):
+        return None  # "the man killed was a teacher": one, and no set of which the teacher is one
     among = any(t.lower == "among" and t.i < head.i and head.i - t.i <= 3 for t in around)
     if not subject and not among:
         return None

@@ -43,6 +43,8 @@ def patients(
                 and not _covers(effect, phrase)
             ):
                 chosen.append(phrase)
+    if effect.form is Form.ADJECTIVE and chosen and chosen[0].first <= effect.head < chosen[0].last:
+        return chosen[:1]
     chosen.sort(key=lambda p: p.first)
     return _with_list(parse, sentence, found, chosen, effect)
 
@@ -137,7 +139,8 @@ def _passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> I
         else:
             yield from (t.i for t in parse.kids(verb.head, "nsubjpass", "nsubj"))
     else:
-        yield from _left(parse.tokens, found, effect.first)
+        above = _subjects_above(parse, verb.head) if verb.dep in ("pcomp", "advcl", "xcomp") else []
+        yield from above or _left(parse.tokens, found, effect.first)
 
 
 def _resolved(parse: Parse, i: int) -> Iterator[int]:
@@ -152,8 +155,8 @@ def _resolved(parse: Parse, i: int) -> Iterator[int]:
 def _of_intransitive(parse: Parse, effect: Effect) -> Iterator[int]:
     verb = parse.tokens[effect.head]
     subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
-    if not subjects and verb.dep in ("conj", "xcomp"):
-        subjects = [t.i for t in parse.kids(verb.head, "nsubj", "nsubjpass")]
+    if not subjects and verb.dep in ("conj", "xcomp", "advcl", "pcomp"):
+        subjects = _subjects_above(parse, verb.head)
     for i in subjects:
         yield from _resolved(parse, i)
     if not subjects and verb.dep in ("acl", "relcl"):
@@ -184,7 +187,7 @@ def _of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iter
 def _subjects_above(parse: Parse, i: int) -> list[int]:
     """The subject of the verb at ``i``, or of the verb it is joined to: "was taken away and pronounced dead"."""
     while not (subjects := parse.kids(i, "nsubj", "nsubjpass")):
-        if parse.tokens[i].dep != "conj" or parse.tokens[i].head == i:
+        if parse.tokens[i].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or parse.tokens[i].head == i:
             return []
         i = parse.tokens[i].head
     return [t.i for t in subjects]
@@ -308,10 +311,12 @@ def _is_one(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _describes(tokens: Sequence[Token], named: Phrase, phrase: Phrase, found: Sequence[Phrase]) -> bool:
     """Whether a phrase says who the one named before it is, and no list runs on: "Sami Haddad, a student, died"."""
-    if phrase.counted or tokens[phrase.head].dep != "appos" or named.quantity.number != 1:
+    known = tokens[named.head].tag == "NNP" or tokens[named.first].tag in ("DT", "PRP$")
+    indefinite = tokens[named.first].lower in ("a", "an")
+    if phrase.counted or named.quantity.number != 1 or not known or indefinite or tokens[phrase.first - 1].text != ",":
         return False
     behind = next((p for p in found if p.first >= phrase.last), None)
-    return behind is None or "and" not in [t.lower for t in tokens[phrase.last : behind.first]]
+    return behind is None or [t.lower for t in tokens[phrase.last : behind.first] if t.text != ","] != ["and"]
 
 
 def _joins(gap: Sequence[Token]) -> bool:
@@ -326,8 +331,14 @@ def _joins(gap: Sequence[Token]) -> bool:
 
 
 def _has_own_effect(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
-    """Whether a word of effect stands right behind a phrase: "one dead, four wounded"."""
-    return phrase.last < end and tokens[phrase.last].lower in lexicon.load("effects")["adjectives"]
+    """Whether a word of effect stands right behind a phrase: "one dead, four wounded", "and six with wounds"."""
+    if phrase.last >= end:
+        return False
+    words = lexicon.load("effects")
+    wounded = tokens[phrase.last].lower == "with" and any(
+        t.lemma in words["traces"]["wounds"] for t in tokens[phrase.last : min(end, phrase.last + _GAP)]
+    )
+    return wounded or tokens[phrase.last].lower in words["adjectives"]
 
 
 def _starts_clause(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:

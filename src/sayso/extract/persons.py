@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sayso import lexicon
@@ -23,7 +23,11 @@ _PRONOUNS = {
     "self": "",
     "they": "p",
     "them": "p",
+    "both": "p",
 }
+_REACH = 2
+"""How many sentences back somebody may stand for whom a pronoun stands."""
+_GROWN_UP = 16
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -58,6 +62,25 @@ class Persons:
         return Whom(Category.UNKNOWN, names=(" ".join(t.text for t in run).replace(" - ", "-"),))
 
 
+def described(parse: Parse, phrase: Phrase, whom: Whom) -> Whom:
+    """A named person with what stands beside the name: "photojournalist Sami Haddad"; a child by age is a civilian."""
+    tokens = parse.tokens
+    first = next((i for i in range(phrase.first, phrase.head) if tokens[i].ent == "PERSON"), phrase.head)
+    if first > phrase.first and tokens[first - 1].pos == "NOUN":
+        title = read_whom(parse.text, tokens, replace(phrase, last=first, head=first - 1))
+        if title is not None and title.people:
+            return replace(title, names=whom.names)
+    behind = tokens[phrase.last : phrase.last + 2]
+    if (
+        len(behind) == 2
+        and behind[0].text in (",", "(")
+        and behind[1].text.isdigit()
+        and int(behind[1].text) < _GROWN_UP
+    ):
+        return replace(whom, category=Category.CIVILIAN, affected=("civilians",))
+    return whom
+
+
 def _proper(token: Token) -> bool:
     """Whether a token may be part of a name, also one that the parser takes for a plural ("Graves")."""
     return token.tag == "NNP" or (token.tag in ("NNPS", "NNS") and token.text[:1].isupper())
@@ -81,6 +104,8 @@ def _surname(run: Sequence[Token]) -> str:
 
 def is_pronoun(token: Token) -> bool:
     """Whether ``token`` is "he", "she", "they" or a form of them, as a noun phrase of its own."""
+    if token.lower == "both":
+        return token.dep in _SUBJECTS
     return token.lower in _PRONOUNS and (token.tag == "PRP" or token.lower == "self")
 
 
@@ -90,11 +115,16 @@ def stood_for(parse: Parse, pronoun: Token, found: Sequence[Phrase], persons: Pe
     "he" and "she" with nobody before are one person unknown; "they" are only people that were counted.
     """
     wanted = _PRONOUNS[pronoun.lower]
+    sentence = parse.sentence_of(pronoun.i)
+    if wanted == "p" and any(is_pronoun(t) and t.lower == "both" for t in parse.tokens[sentence.first : pronoun.i + 1]):
+        return quantity(2, Qualifier.EXACT, "both"), Whom(Category.UNKNOWN)
     best: tuple[int, bool, int] | None = None
     chosen = None if wanted == "p" else (quantity(1, Qualifier.EXACT, pronoun.text), Whom(Category.UNKNOWN))
     for phrase in found:
         if phrase.last > pronoun.i:
             break
+        if sentence.index - parse.sentence_index[phrase.head] > _REACH:
+            continue
         whom = persons.named(parse, phrase) or read_whom(parse.text, parse.tokens, phrase)
         if whom is None or not whom.people or not _fits(parse, wanted, phrase, whom):
             continue

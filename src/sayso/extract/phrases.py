@@ -78,12 +78,12 @@ def _is_age(tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
     """Whether a lone number is an age set between commas: "Sami Haddad, 14, and …", "two men, 25 and 30, were …"."""
     if last - first != 1 or tokens[first].tag != "CD" or first < 2 or not tokens[first].text.isdigit():
         return False
+    at = first - 2 if tokens[first - 1].lower in ("also", "aged") else first - 1
     closed = last >= end or tokens[last].text in (",", ")", ".", "and")
-    if tokens[first - 1].text not in (",", "(", "and") or not closed:
+    if tokens[at].text not in (",", "(", "and") or not closed:
         return False
-    named = tokens[first - 1].text != "and" and tokens[first - 2].tag in ("NNP", "NNPS")
-    one = tokens[first - 1].text != "and" and tokens[first - 2].tag == "NN"
-    return named or one or tokens[first].ent == "DATE"
+    behind_noun = tokens[at].text != "and" and tokens[at - 1].tag in ("NNP", "NNPS", "NN")
+    return behind_noun or tokens[first].ent == "DATE"
 
 
 def _is_of_age(tokens: Sequence[Token], k: int) -> bool:

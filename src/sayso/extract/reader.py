@@ -18,7 +18,7 @@ from sayso.extract.multiples import counting_acts
 from sayso.extract.names import adjective_of
 from sayso.extract.parts import opened_parts
 from sayso.extract.patients import is_passive, patients, sufferers
-from sayso.extract.persons import Persons, is_pronoun, stood_for
+from sayso.extract.persons import Persons, described, is_pronoun, stood_for
 from sayso.extract.phrases import Phrase, phrase_at, phrases
 from sayso.extract.speakers import Voices
 from sayso.extract.telling import Telling
@@ -110,8 +110,10 @@ class _Sentence:
     def _suffering(self, effect: Effect, heads: Sequence[int]) -> Iterator[tuple[Phrase, Whom | None]]:
         """The phrases that suffer an effect with what they are; a pronoun is whom it stands for."""
         yield from self._known(patients(self.parse, self.sentence, self.phrases, effect, heads), effect)
-        for i in heads:
-            alone = phrase_at(self.phrases, i) is None and is_pronoun(self.tokens[i])
+        joined = (t.i for i in heads for t in self.parse.kids(i, "conj"))
+        for i in dict.fromkeys((*heads, *joined)):
+            of = phrase_at(self.phrases, i)
+            alone = (of is None or of.head == i) and is_pronoun(self.tokens[i])
             if alone and effect.frame.name in _OF_PEOPLE:
                 known = (*self.before, *self.phrases)
                 stands = stood_for(self.parse, self.tokens[i], known, self.persons)
@@ -211,6 +213,7 @@ class _Sentence:
         head = self.tokens[phrase.head]
         if (whom is None or whom.names) and effect.frame.name in _OF_PEOPLE:
             whom = self.persons.named(self.parse, phrase) or whom
+            whom = described(self.parse, phrase, whom) if whom is not None else None
         if phrase.partitive and self.tokens[phrase.last - 1].lower in ("them", "whom", "those"):
             whom = self._stood_for(phrase) or whom
         if (

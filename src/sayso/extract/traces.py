@@ -42,7 +42,8 @@ def _denied(parse: Parse, token: Token) -> bool:
 
 
 def _deadly(parse: Parse, token: Token) -> bool:
-    return any(t.lower in ("fatal", "mortal", "fatally", "mortally") for t in parse.kids(token.i, "amod", "advmod"))
+    words = [t for t in parse.kids(token.i, "amod", "advmod") if t.lower in ("fatal", "mortal", "fatally", "mortally")]
+    return any(parse.tokens[max(0, t.i - 2)].lower != "non" for t in words)
 
 
 def _wound(parse: Parse, token: Token) -> list[int]:
@@ -138,7 +139,7 @@ def _subject(parse: Parse, verb: Token) -> list[int]:
     for _ in range(4):
         found = parse.kids(verb.i, *_SUBJECTS)
         if found:
-            return _resolved(parse, found[0].i)
+            return _resolved(parse, found[-1].i)
         if verb.dep in ("acl", "relcl", "amod"):
             return [verb.head]
         if verb.dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp") or verb.head == verb.i:
