@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,8 @@ _SKIPPED = frozenset(
     {"the", "a", "an", "full", "his", "her", "their", "its", "complete", "total", "also", "severely", "of"}
 )
 _REACH = 5
+_MURDER = ("murder", "homicide", "manslaughter")
+_MORTAL = frozenset({"fatally", "mortally", "fatal", "deadly", "mortal", "lethally", "dead", "death"})
 
 
 class Form(StrEnum):
@@ -28,6 +30,7 @@ class Form(StrEnum):
     NOUN = "noun"
     TOLL = "toll"
     BODY = "body"
+    TRACE = "trace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,9 @@ def effects(parse: Parse, sentence: Sentence) -> list[Effect]:
         if hit is None:
             i += 1
             continue
-        found.append(hit)
+        found.append(_mortal(parse, hit))
         i = hit.last if hit.form is Form.TOLL else i + 1
-    return _joined(found)
+    return _joined(parse, found)
 
 
 def _match(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
@@ -104,9 +107,14 @@ def _match(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
     for lemma in dict.fromkeys((token.lemma, token.lower)):
         for key, form, frame, weak in _patterns().get(lemma, ()):
             last = _matches(tokens, key, i, end)
-            if last is not None and _fits(token, form, len(key)):
+            if last is not None and _fits(token, form, len(key)) and not _attempted(tokens, i):
                 return Effect(i, i, last, form, frame, weak)
     return None
+
+
+def _attempted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the act at token ``i`` is only tried: "attempted murder"."""
+    return i > 0 and tokens[i - 1].lower in ("attempted", "failed", "foiled")
 
 
 def _matches(tokens: Sequence[Token], key: tuple[str, ...], i: int, end: int) -> int | None:
@@ -157,16 +165,38 @@ def _toll(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
 
 def _body(tokens: Sequence[Token], i: int) -> Effect | None:
     token = tokens[i]
-    if token.pos == "NOUN" and token.tag == "NNS" and token.lemma in lexicon.load("effects")["bodies"]["nouns"]:
+    verb = tokens[token.head]
+    found = token.tag == "NNS" or (token.dep in ("dobj", "nsubjpass") and verb.lemma in ("find", "discover", "recover"))
+    if token.pos == "NOUN" and found and token.lemma in lexicon.load("effects")["bodies"]["nouns"]:
         return Effect(i, i, i + 1, Form.BODY, frames()["kill"], False)
     return None
 
 
-def _joined(found: list[Effect]) -> list[Effect]:
-    """Drop what another effect says already: "shot and killed", "killed in the bombing", "left dead"."""
+def _mortal(parse: Parse, effect: Effect) -> Effect:
+    """ "fatally shot", "a fatal shooting", "mortally wounded", "murder in the shooting of": who is so hurt is dead."""
+    if effect.frame.people is not Kind.INJURED:
+        return effect
+    words = {t.lower for t in parse.kids(effect.head, "advmod", "amod", "oprd", "acomp")}
+    words |= {k.lower for t in parse.kids(effect.head, "prep") if t.lower == "to" for k in parse.kids(t.i, "pobj")}
+    deadly = words & _MORTAL or (effect.form is Form.NOUN and _charged(parse.tokens, effect.head))
+    return replace(effect, frame=frames()["kill"]) if deadly else effect
+
+
+def _charged(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the act at token ``noun`` is one that somebody is charged with murder in."""
+    i = noun - 1
+    while i > noun - _REACH and i > 1 and tokens[i].tag in ("DT", "JJ", "NN", "HYPH", "CD", "RB"):
+        i -= 1
+    return i > 1 and tokens[i].lower == "in" and tokens[i - 1].lower in _MURDER and tokens[i - 2].lower != "attempted"
+
+
+def _joined(parse: Parse, found: list[Effect]) -> list[Effect]:
+    """Drop what another effect says already: "shot and killed", "killed in the bombing", "left dead", "shooting death"."""
     kept: list[Effect] = []
+    nouns = {e.head for e in found if e.form is Form.NOUN}
     for effect in found:
         inside = any(k is not effect and k.first <= effect.head < k.last and k.last - k.first > 1 for k in found)
-        if not inside:
+        modifies = parse.tokens[effect.head].tag in ("VBG", "NN") and effect.last == effect.head + 1 in nouns
+        if not inside and not modifies:
             kept.append(effect)
     return kept

@@ -53,6 +53,8 @@ def _of_set(parse: Parse, sentence: Sentence, found: Sequence[Phrase], verb: Tok
         return None
     head = named[-1]
     subject = [t for t in parse.kids(verb.i, "nsubj") if t.i < verb.i and head in list(parse.subtree(t.i))]
+    if subject and subject[0].i != head.i and subject[0].tag in ("NN", "NNP"):
+        return None  # "the man killed was a teacher": one, and no set of which the teacher is one
     among = any(t.lower == "among" and t.i < head.i and head.i - t.i <= 3 for t in around)
     if not subject and not among:
         return None
@@ -77,7 +79,10 @@ def _of_parts(parse: Parse, found: Sequence[Phrase], verb: Token) -> Listing | N
         attribute = next((p for p in found if p.first == verb.i + 1), None)
     if not words & _SET or attribute is None:
         return None
-    frame = next((_words()[w] for w in words if w in _words()), frames()["kill"])
+    behind = parse.tokens[subject.last].lower
+    if "those" in words and behind not in _words():
+        return None
+    frame = next((_words()[w] for w in (*sorted(words), behind) if w in _words()), frames()["kill"])
     member = replace(subject, head=attribute.head, last=attribute.last, partitive=True)
     return Listing(Effect(verb.i, verb.i, verb.i + 1, Form.ADJECTIVE, frame, False), (member,), True)
 

@@ -134,6 +134,11 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
             "battalion",
             "#",
             "flight",
+            "call",
+            "called",
+            "calling",
+            "dialed",
+            "dialled",
         ):
             return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:

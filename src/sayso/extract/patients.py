@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from sayso import lexicon
 from sayso.extract.effects import Effect, Form
 from sayso.extract.phrases import Phrase, phrase_at
 from sayso.model.parse import Parse, Sentence, Token
@@ -13,22 +15,44 @@ _LIST_JOINTS = frozenset({",", "and", "as", "well", "along", "with", "plus", "or
 _GAP = 4
 
 
-def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[Phrase]:
-    """The phrases that suffer ``effect``, in text order; empty where there is none in the sentence."""
-    heads = list(dict.fromkeys(_heads(parse, found, effect)))
+def sufferers(parse: Parse, found: Sequence[Phrase], effect: Effect) -> list[int]:
+    """The tokens that suffer ``effect`` by the parse or by their place, pronouns among them."""
+    return list(dict.fromkeys(_heads(parse, found, effect)))
+
+
+def patients(
+    parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect, heads: Sequence[int]
+) -> list[Phrase]:
+    """The phrases that suffer ``effect``, in text order, ``heads`` being its ``sufferers``; empty where there is none."""
     chosen: list[Phrase] = []
     for i in heads:
-        for k in (i, *_conjuncts(parse, i, appositions=sentence.headline)):
-            phrase = phrase_at(found, k)
+        joined = _first_of_list(parse, i) if i < effect.first else i
+        for k in dict.fromkeys((i, joined, *_conjuncts(parse, joined, appositions=sentence.headline))):
+            phrase = _owner(parse.tokens, phrase_at(found, k), k)
             cut = (
                 sentence.headline and any(t.text == ":" for t in parse.tokens[effect.last : phrase.first])
                 if phrase
                 else True
             )
-            if phrase is not None and phrase not in chosen and not cut and not _covers(effect, phrase):
+            elsewhere = k != i and phrase is not None and _has_own_effect(parse.tokens, phrase, sentence.last)
+            if (
+                phrase is not None
+                and phrase not in chosen
+                and not cut
+                and not elsewhere
+                and not _covers(effect, phrase)
+            ):
                 chosen.append(phrase)
+    if effect.form is Form.ADJECTIVE and chosen and chosen[0].first <= effect.head < chosen[0].last:
+        return chosen[:1]
     chosen.sort(key=lambda p: p.first)
     return _with_list(parse, sentence, found, chosen, effect)
+
+
+def _owner(tokens: Sequence[Token], phrase: Phrase | None, k: int) -> Phrase | None:
+    """Of "the boy's death" the boy, where token ``k`` is he."""
+    owns = phrase is not None and k < phrase.head and tokens[k + 1].tag == "POS" and tokens[k].tag in ("NN", "NNP")
+    return replace(phrase, last=k + 1, head=k, number_at=k) if phrase is not None and owns else phrase
 
 
 def _covers(effect: Effect, phrase: Phrase) -> bool:
@@ -48,7 +72,9 @@ def _heads(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[in
         case Form.TOLL:
             return _of_toll(parse, found, effect)
         case Form.BODY:
-            return _of_body(found, effect)
+            return _of_body(parse, found, effect)
+        case Form.TRACE:
+            return iter(())
 
 
 def _of_verb(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
@@ -62,6 +88,7 @@ def _of_verb(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[
         for t in parse.kids(verb.i, "prep", "prt")
         if effect.first <= t.i < effect.last
         for k in parse.kids(t.i, "pobj")
+        if k.i >= effect.last
     ]
     objects += [t.i for t in parse.kids(verb.i, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb.i]
     after = _right(tokens, found, effect.last)
@@ -103,7 +130,7 @@ def _passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> I
         yield from _resolved(parse, i)
     if subjects:
         return
-    if verb.dep in ("acl", "relcl", "amod"):
+    if verb.dep in ("acl", "relcl", "amod") and parse.tokens[verb.head].pos != "VERB":
         yield verb.head
     elif verb.dep == "conj":
         near = next(iter(_left(parse.tokens, found, effect.first)), None)
@@ -112,7 +139,8 @@ def _passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> I
         else:
             yield from (t.i for t in parse.kids(verb.head, "nsubjpass", "nsubj"))
     else:
-        yield from _left(parse.tokens, found, effect.first)
+        above = _subjects_above(parse, verb.head) if verb.dep in ("pcomp", "advcl", "xcomp") else []
+        yield from above or _left(parse.tokens, found, effect.first)
 
 
 def _resolved(parse: Parse, i: int) -> Iterator[int]:
@@ -127,8 +155,8 @@ def _resolved(parse: Parse, i: int) -> Iterator[int]:
 def _of_intransitive(parse: Parse, effect: Effect) -> Iterator[int]:
     verb = parse.tokens[effect.head]
     subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
-    if not subjects and verb.dep in ("conj", "xcomp"):
-        subjects = [t.i for t in parse.kids(verb.head, "nsubj", "nsubjpass")]
+    if not subjects and verb.dep in ("conj", "xcomp", "advcl", "pcomp"):
+        subjects = _subjects_above(parse, verb.head)
     for i in subjects:
         yield from _resolved(parse, i)
     if not subjects and verb.dep in ("acl", "relcl"):
@@ -143,20 +171,36 @@ def _of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iter
         yield own.head
         return
     subjects = [t.i for t in parse.kids(token.i, "nsubj", "nsubjpass")]
-    if not subjects and token.dep == "acomp":
-        subjects = [t.i for t in parse.kids(token.head, "nsubj")]
+    if not subjects and token.dep in ("oprd", "ccomp") and not parse.kids(token.head, "nsubjpass"):
+        subjects = [t.i for t in parse.kids(token.head, "dobj")] or list(_left(parse.tokens, found, effect.first))
+    if not subjects and token.dep in ("acomp", "oprd"):
+        subjects = _subjects_above(parse, token.head)
     if subjects:
-        yield from subjects
+        for i in subjects:
+            yield from _resolved(parse, i)
         return
     yield from _left(parse.tokens, found, effect.first)
     if own is not None and own.head == token.i and own.counted:
         yield own.head
 
 
+def _subjects_above(parse: Parse, i: int) -> list[int]:
+    """The subject of the verb at ``i``, or of the verb it is joined to: "was taken away and pronounced dead"."""
+    while not (subjects := parse.kids(i, "nsubj", "nsubjpass")):
+        if parse.tokens[i].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or parse.tokens[i].head == i:
+            return []
+        i = parse.tokens[i].head
+    return [t.i for t in subjects]
+
+
 def _of_noun(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """ "the deaths of 12", "massacre of 30 villagers"; "12 deaths"."""
+    """ "the deaths of 12", "massacre of 30 villagers", "her son's death"; "12 deaths"."""
     noun = parse.tokens[effect.head]
     of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
+    if not of and noun.lemma == "death":
+        of = [t.i for t in parse.kids(noun.i, "poss")]
+    if not of and noun.i + 1 < len(parse.tokens) and parse.tokens[noun.i + 1].lower == "of":
+        of = [p.head for p in (_right(parse.tokens, found, effect.last),) if p is not None]
     if of:
         yield from of
         return
@@ -180,7 +224,9 @@ def _of_toll(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[
                 return
 
 
-def _of_body(found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _of_body(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """ "three bodies"; "the bodies of three men", "the body of a girl"."""
+    yield from (k.i for t in parse.kids(effect.head, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj"))
     own = phrase_at(found, effect.head)
     if own is not None and own.counted and own.head == effect.head:
         yield own.head
@@ -192,7 +238,8 @@ def _left(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Iterator[
         if phrase.last <= i:
             between = tokens[phrase.last : i]
             if len(between) <= _GAP and all(
-                t.pos in ("AUX", "ADV", "PART") or t.lower in ("reported", "left") for t in between
+                t.pos in ("AUX", "ADV", "PART") or t.lower in ("reported", "left", "found", "pronounced", "declared")
+                for t in between
             ):
                 yield phrase.head
             return
@@ -208,6 +255,7 @@ def _right(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Phrase |
                 or t.lower in ("of", "another")
                 for t in between
             )
+            close = close and (phrase.counted or not any(t.text in ("-", "–", "—", "|") for t in between))
             return phrase if close else None
     return None
 
@@ -222,6 +270,13 @@ def _conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
             yield from _conjuncts(parse, token.i, appositions=appositions)
 
 
+def _first_of_list(parse: Parse, i: int) -> int:
+    """The noun that a list starts with, of which token ``i`` is a later member: "left three women and one man injured"."""
+    while parse.tokens[i].dep == "conj" and parse.tokens[parse.tokens[i].head].pos in ("NOUN", "PROPN", "NUM"):
+        i = parse.tokens[i].head
+    return i
+
+
 def _with_list(
     parse: Parse, sentence: Sentence, found: Sequence[Phrase], chosen: list[Phrase], effect: Effect
 ) -> list[Phrase]:
@@ -234,8 +289,12 @@ def _with_list(
         last = grown[-1]
         if phrase.first < last.last or phrase in grown:
             continue
-        gap = tokens[last.last : phrase.first]
-        if not _joins(gap) or not (phrase.counted or tokens[phrase.first].lower in ("a", "an")):
+        gap = [t for t in tokens[last.last : phrase.first] if t.tag != "CD"]
+        if (
+            not _joins(gap)
+            or not (phrase.counted or _is_one(tokens, phrase))
+            or _describes(tokens, last, phrase, found)
+        ):
             continue
         if _starts_clause(tokens, phrase, sentence.last) or (
             effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first
@@ -243,6 +302,21 @@ def _with_list(
             break
         grown.append(phrase)
     return grown
+
+
+def _is_one(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase without a number is one person or thing: "a bridge", a person's name."""
+    return tokens[phrase.first].lower in ("a", "an") or tokens[phrase.head].ent == "PERSON"
+
+
+def _describes(tokens: Sequence[Token], named: Phrase, phrase: Phrase, found: Sequence[Phrase]) -> bool:
+    """Whether a phrase says who the one named before it is, and no list runs on: "Sami Haddad, a student, died"."""
+    known = tokens[named.head].tag == "NNP" or tokens[named.first].tag in ("DT", "PRP$")
+    indefinite = tokens[named.first].lower in ("a", "an")
+    if phrase.counted or named.quantity.number != 1 or not known or indefinite or tokens[phrase.first - 1].text != ",":
+        return False
+    behind = next((p for p in found if p.first >= phrase.last), None)
+    return behind is None or [t.lower for t in tokens[phrase.last : behind.first] if t.text != ","] != ["and"]
 
 
 def _joins(gap: Sequence[Token]) -> bool:
@@ -256,8 +330,21 @@ def _joins(gap: Sequence[Token]) -> bool:
     return tail == ["as", "well", "as"] or words[-2:] == ["along", "with"]
 
 
+def _has_own_effect(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
+    """Whether a word of effect stands right behind a phrase: "one dead, four wounded", "and six with wounds"."""
+    if phrase.last >= end:
+        return False
+    words = lexicon.load("effects")
+    wounded = tokens[phrase.last].lower == "with" and any(
+        t.lemma in words["traces"]["wounds"] for t in tokens[phrase.last : min(end, phrase.last + _GAP)]
+    )
+    return wounded or tokens[phrase.last].lower in words["adjectives"]
+
+
 def _starts_clause(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
-    """Whether a verb follows, so that the phrase is the subject of another clause."""
+    """Whether a verb or a word of effect follows, so that the phrase is the subject of another clause."""
+    if _has_own_effect(tokens, phrase, end):
+        return True
     for token in tokens[phrase.last : min(end, phrase.last + 4)]:
         if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "TO"):
             return True

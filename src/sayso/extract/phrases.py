@@ -75,11 +75,21 @@ def phrases(parse: Parse, sentence: Sentence) -> list[Phrase]:
 
 
 def _is_age(tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
-    """Whether a lone number is an age set between commas behind a name: "Sami Haddad, 14, and …"."""
-    if last - first != 1 or tokens[first].tag != "CD" or first < 2 or last >= end:
+    """Whether a lone number is an age set between commas: "Sami Haddad, 14, and …", "two men, 25 and 30, were …"."""
+    if last - first != 1 or tokens[first].tag != "CD" or first < 2 or not tokens[first].text.isdigit():
         return False
-    flanked = tokens[first - 1].text in (",", "(") and tokens[last].text in (",", ")", ".", "and")
-    return flanked and tokens[first - 2].tag in ("NNP", "NNPS") and tokens[first].text.isdigit()
+    at = first - 2 if tokens[first - 1].lower in ("also", "aged") else first - 1
+    closed = last >= end or tokens[last].text in (",", ")", ".", "and")
+    if tokens[at].text not in (",", "(", "and") or not closed:
+        return False
+    behind_noun = tokens[at].text != "and" and tokens[at - 1].tag in ("NNP", "NNPS", "NN")
+    return behind_noun or tokens[first].ent == "DATE"
+
+
+def _is_of_age(tokens: Sequence[Token], k: int) -> bool:
+    """Whether token ``k`` is the "old" of "a 19-year-old", which stands for a person."""
+    before = [t.lower for t in tokens[max(0, k - 2) : k] if t.text != "-"]
+    return tokens[k].lower in ("old", "olds") and bool(before) and before[-1] in ("year", "month", "week", "day")
 
 
 def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int, int]]:
@@ -98,7 +108,7 @@ def _chunks(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
                 break
             else:
                 i += 1
-        heads = [k for k in range(first, i) if tokens[k].tag in _NOMINAL]
+        heads = [k for k in range(first, i) if tokens[k].tag in _NOMINAL or _is_of_age(tokens, k)]
         if len(heads) > 1 and tokens[heads[-1]].lower in _COMPASS and i < end and tokens[i].lower in ("of", "the"):
             heads.pop()
         if heads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,12 +14,15 @@ from sayso.extract.completing import completed
 from sayso.extract.effects import Effect, Form, effects
 from sayso.extract.listings import listings
 from sayso.extract.means import means
+from sayso.extract.multiples import counting_acts
 from sayso.extract.names import adjective_of
 from sayso.extract.parts import opened_parts
-from sayso.extract.patients import is_passive, patients
-from sayso.extract.phrases import Phrase, phrases
+from sayso.extract.patients import is_passive, patients, sufferers
+from sayso.extract.persons import Persons, described, is_pronoun, stood_for
+from sayso.extract.phrases import Phrase, phrase_at, phrases
 from sayso.extract.speakers import Voices
 from sayso.extract.telling import Telling
+from sayso.extract.traces import traces
 from sayso.extract.whom import Whom, read_whom
 from sayso.model import ids
 from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Reason, Scope, Stance
@@ -33,6 +36,12 @@ _STANCES = {
     Stance.SUPERSEDED: "an earlier toll that the report replaces",
 }
 
+_REMEMBERED = 40
+"""How many phrases before a sentence a pronoun may stand for."""
+_OF_PEOPLE = frozenset({"kill", "injure", "shoot", "hurt", "die"})
+"""Frames of harm to people, in which a last name alone is enough."""
+_NEITHER_REACH = 8
+_NOBODY = frozenset({"no", "neither", "none", "nobody"})
 MAX_EVIDENCE = 300
 """Longer clauses are cut around the effect and the number: the guide's bound on a quotation."""
 
@@ -41,13 +50,16 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
     """The claims that the prose of ``parse`` makes, in text order; places and dates are left for ``resolve``."""
     if not nonclaims.about_violence(parse):
         return ()
-    voices = Voices.read(parse)
+    voices, persons = Voices.read(parse), Persons.read(parse)
     found: dict[str, Claim] = {}
     deeds: dict[int, list[Act]] = {}
+    before: list[Phrase] = []
     for sentence in parse.sentences:
         deeds[sentence.index] = list(acts(parse, sentence))
-        for claim in _Sentence(parse, sentence, voices, deeds[sentence.index]).claims():
+        reading = _Sentence(parse, sentence, voices, persons, deeds[sentence.index], before)
+        for claim in reading.claims():
             found.setdefault(claim.claim_id, claim)
+        before = [*before[-_REMEMBERED:], *reading.phrases]
     ordered = sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))
     return completed(Telling.read(parse, ordered, voices, deeds), ordered)
 
@@ -64,11 +76,21 @@ class _Telling:
 class _Sentence:
     """Reads the claims of one sentence."""
 
-    def __init__(self, parse: Parse, sentence: Sentence, voices: Voices, deeds: Sequence[Act]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        sentence: Sentence,
+        voices: Voices,
+        persons: Persons,
+        deeds: Sequence[Act],
+        before: Sequence[Phrase],
+    ) -> None:
         self.parse = parse
         self.sentence = sentence
         self.voices = voices
+        self.persons = persons
         self.deeds = deeds
+        self.before = before
         self.tokens = parse.tokens
         self.phrases = phrases(parse, sentence)
 
@@ -79,13 +101,31 @@ class _Sentence:
             if nonclaims.is_no_claim(self.parse, self.sentence, effect):
                 continue
             telling = self._telling(effect)
-            suffered = patients(self.parse, self.sentence, self.phrases, effect)
+            suffered = self._suffering(effect, sufferers(self.parse, self.phrases, effect))
             if not self._tell(told, telling, suffered) and not effect.weak and effect.form is Form.VERB:
-                self._tell(told, telling, self._nearest(effect))
+                self._tell(told, telling, self._known(self._nearest(effect), effect))
+        for effect, bearers in traces(self.parse, self.sentence):
+            self._tell(told, self._telling(effect), self._suffering(effect, bearers))
+        for effect, victims in counting_acts(self.parse, self.sentence):
+            self._tell(told, self._telling(effect), [(victims, Whom(Category.UNKNOWN))])
         for listing in listings(self.parse, self.sentence, self.phrases):
             telling = self._telling(listing.effect)
-            self._tell(told, telling, listing.members, replaces=True)
+            self._tell(told, telling, self._known(listing.members, listing.effect), replaces=True)
         yield from self._with_parts(told)
+
+    def _suffering(self, effect: Effect, heads: Sequence[int]) -> Iterator[tuple[Phrase, Whom | None]]:
+        """The phrases that suffer an effect with what they are; a pronoun is whom it stands for."""
+        yield from self._known(patients(self.parse, self.sentence, self.phrases, effect, heads), effect)
+        joined = (t.i for i in heads for t in self.parse.kids(i, "conj"))
+        for i in dict.fromkeys((*heads, *joined)):
+            of = phrase_at(self.phrases, i)
+            alone = (of is None or of.head == i) and is_pronoun(self.tokens[i])
+            if alone and effect.frame.name in _OF_PEOPLE:
+                known = (*self.before, *self.phrases)
+                stands = stood_for(self.parse, self.tokens[i], known, self.persons)
+                if stands is not None:
+                    several = stands[0].number != 1
+                    yield Phrase(i, i + 1, i, stands[0], i, several), stands[1]
 
     def _telling(self, effect: Effect) -> _Telling:
         return _Telling(
@@ -95,12 +135,17 @@ class _Sentence:
         )
 
     def _tell(
-        self, told: dict[int, Claim], telling: _Telling, suffered: Sequence[Phrase], *, replaces: bool = False
+        self,
+        told: dict[int, Claim],
+        telling: _Telling,
+        suffered: Iterable[tuple[Phrase, Whom | None]],
+        *,
+        replaces: bool = False,
     ) -> bool:
         """Add the claims of one effect to ``told`` (by first token of the phrase); whether there are any."""
         earlier: Whom | None = None
         any_told = False
-        for phrase, whom in self._known(suffered, telling.effect):
+        for phrase, whom in suffered:
             if earlier is not None and self.tokens[phrase.head].tag == "CD":
                 whom = earlier
             claim = self._claim(telling, phrase, whom) if whom is not None else None
@@ -108,7 +153,7 @@ class _Sentence:
                 continue
             earlier, any_told = whom, True
             before = told.get(phrase.first)
-            if before is None or replaces or before.kind is Kind.STRUCK:
+            if before is None or replaces or _outdone(before, claim):
                 told[phrase.first] = claim
         return any_told
 
@@ -130,7 +175,7 @@ class _Sentence:
 
     def _with_names_behind(self, phrase: Phrase, whom: Whom | None) -> Phrase:
         """A plural without a number, followed by a list of names, is as many as the names: "commanders: A, B and C"."""
-        if whom is None or phrase.counted or not whom.people:
+        if whom is None or phrase.counted or not whom.people or phrase.quantity.number is not None:
             return phrase
         names: list[Phrase] = []
         reach = phrase.last
@@ -155,6 +200,10 @@ class _Sentence:
     def _nearest(self, effect: Effect) -> list[Phrase]:
         """Where the parse gives no patient: the nearest counted one on the side where it must be, no verb between."""
         passive = is_passive(self.parse, effect.head)
+        if any(t.tag in ("PRP", "DT", "CC") or t.lower in _NOBODY for t in self.parse.kids(effect.head, "nsubjpass")):
+            return []
+        if not passive and self.tokens[effect.head].tag in ("VBN", "VBD"):
+            return [p for p in self.phrases if p.last == effect.first and p.quantity.number is not None]
         order = [p for p in reversed(self.phrases) if p.last <= effect.first] if passive else []
         for phrase in order:
             between = self.tokens[phrase.last : effect.first]
@@ -168,6 +217,9 @@ class _Sentence:
     def _whom(self, phrase: Phrase, effect: Effect) -> Whom | None:
         whom = read_whom(self.parse.text, self.tokens, phrase)
         head = self.tokens[phrase.head]
+        if (whom is None or whom.names) and effect.frame.name in _OF_PEOPLE:
+            whom = self.persons.named(self.parse, phrase) or whom
+            whom = described(self.parse, phrase, whom) if whom is not None else None
         if phrase.partitive and self.tokens[phrase.last - 1].lower in ("them", "whom", "those"):
             whom = self._stood_for(phrase) or whom
         if (
@@ -194,7 +246,7 @@ class _Sentence:
     def _claim(self, telling: _Telling, phrase: Phrase, whom: Whom) -> Claim | None:
         effect = telling.effect
         kind = effect.frame.people if whom.people else effect.frame.things
-        if kind is None or not _tells(effect, phrase, whom, kind):
+        if kind is None or not _tells(effect, phrase, whom, kind) or self._nobody(effect, phrase):
             return None
         amount = _amount(phrase, whom)
         doer = telling.agent if telling.agent.text != phrase.span(self.tokens).of(self.parse.text) else Agent()
@@ -204,7 +256,7 @@ class _Sentence:
         held = stance.stance(self.parse, effect, telling.said.stance)
         if held is Stance.ASSERTED and stance.superseded(self.parse, self.sentence, anchor):
             held = Stance.SUPERSEDED
-        if amount.number == 0 or (not phrase.counted and self._untold(effect, held)):
+        if amount.number == 0 or (not phrase.counted and self._untold(effect, phrase, held)):
             return None
         total = stance.scope(self.parse, self.sentence)
         if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):
@@ -259,9 +311,16 @@ class _Sentence:
         if telling.said.cue is not None:
             yield Reason("said_by", f"“{telling.said.cue.word}”")
 
-    def _untold(self, effect: Effect, held: Stance) -> bool:
+    def _nobody(self, effect: Effect, phrase: Phrase) -> bool:
+        """Whether a phrase says that nobody was: "no children", "neither the driver nor the guard was hurt"."""
+        if self.tokens[phrase.first].lower in _NOBODY and not phrase.counted:
+            return True
+        before = self.tokens[max(self.sentence.first, phrase.first - _NEITHER_REACH) : phrase.first]
+        return effect.head > phrase.first and any(t.lower == "neither" for t in before)
+
+    def _untold(self, effect: Effect, phrase: Phrase, held: Stance) -> bool:
         """Whether an uncounted patient makes no claim: what is only possible, habitual, or an attribute of something else."""
-        attribute = self.tokens[effect.head].dep == "amod"
+        attribute = self.tokens[effect.head].dep == "amod" and effect.head < phrase.head
         return held is Stance.HYPOTHETICAL or attribute or stance.habitual(self.parse, effect)
 
     def _clause(self, effect: Effect, phrase: Phrase) -> Span:
@@ -296,8 +355,8 @@ class _Sentence:
             if made is not None:
                 claims[part.phrase.first] = made
         for first, claim in claims.items():
-            phrase = by_phrase[first]
-            if phrase.partitive and claim.subset_of is None:
+            phrase = by_phrase.get(first)
+            if phrase is not None and phrase.partitive and claim.subset_of is None:
                 whole = self._whole_of(None, {k: c for k, c in claims.items() if k < first})
                 if whole is not None and whole.kind is claim.kind:
                     claims[first] = _part_of(claim, whole)
@@ -367,6 +426,11 @@ def _part_of(claim: Claim, whole: Claim) -> Claim:
     return replace(claim, subset_of=whole.claim_id, reasons=(*claim.reasons, reason))
 
 
+def _outdone(before: Claim, claim: Claim) -> bool:
+    """Whether ``claim`` says more of what became of the same people: hit and wounded, wounded and killed."""
+    return before.kind is Kind.STRUCK or (before.kind is Kind.INJURED and claim.kind is Kind.KILLED)
+
+
 def _more_of_the_same(phrase: Phrase, whom: Whom, earlier: Whom | None) -> bool:
     """A list of people without numbers is one vague claim: "leaders, foreign fighters and other militants"."""
     return (
@@ -390,9 +454,9 @@ def _amount(phrase: Phrase, whom: Whom) -> Quantity:
 def _tells(effect: Effect, phrase: Phrase, whom: Whom, kind: Kind) -> bool:
     """Whether a phrase is enough of a patient: a bare unknown noun is not, nor a thing that a weak word only mentions."""
     if effect.form in (Form.TOLL, Form.BODY):
-        return phrase.counted
+        return phrase.counted or (effect.form is Form.BODY and whom.sure and phrase.quantity.number == 1)
     if kind is Kind.DISPLACED and not phrase.counted:
         return False
     if whom.category is Category.UNKNOWN and not phrase.counted and not whom.names:
-        return effect.form is Form.VERB and whom.sure
+        return whom.sure and (effect.form is Form.VERB or phrase.quantity.number == 1)
     return True

@@ -41,7 +41,9 @@ def stance(parse: Parse, effect: Effect, cue_stance: str) -> Stance:
 
 
 def _negated(parse: Parse, effect: Effect) -> bool:
-    return any(t.lower in _NEGATIONS for t in parse.kids(effect.head, "neg"))
+    token = parse.tokens[effect.head]
+    heads = (effect.head, token.head) if token.dep in ("acomp", "oprd") else (effect.head,)
+    return any(t.lower in _NEGATIONS for i in heads for t in parse.kids(i, "neg"))
 
 
 def _hypothetical(parse: Parse, effect: Effect) -> bool:
