@@ -54,7 +54,7 @@ def _with_voice(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
     if last is None or here - telling.sentence[last.claim_id] > 1 or not last.attribution.said_by:
         return claim
     said = last.attribution
-    if said.said_by in lexicon.load("cues")["unnamed"].values():
+    if said.said_by in (*lexicon.load("cues")["unnamed"].values(), "sources"):
         return claim
     if last.actor_stance == "accused" or said.said_by == said.speaker:
         return claim

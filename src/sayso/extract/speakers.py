@@ -292,5 +292,6 @@ def _unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
         return "rebels"
     if head.lemma in ("source", "group", "official"):
         before = [t.lower for t in tokens if t.i < head.i]
-        return next((f"{w} {table[head.lemma]}" for w in kinds if w in before), table[head.lemma])
-    return "sources" if head.lower == "sources" else table[head.lemma]
+        name = "sources" if head.lower == "sources" else table[head.lemma]
+        return next((f"{w} {name}" for w in kinds if w in before), name)
+    return table[head.lemma]

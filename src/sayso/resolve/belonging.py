@@ -13,10 +13,13 @@ from functools import lru_cache
 
 from sayso import lexicon
 from sayso.model.claim import Claim, Reason
-from sayso.model.place import PlaceMention
+from sayso.model.place import PlaceMention, PlacePrecision
 
 _FORCES = ("Ministry of Defence", "army", "military source")
 """Bodies that speak of what their own side did abroad as well."""
+
+
+_LEVELS = ("regional ", "provincial ", "district ", "municipal ")
 
 
 def belonging(claims: Sequence[Claim], mentions: Sequence[PlaceMention]) -> tuple[Claim, ...]:
@@ -41,7 +44,7 @@ def _at_home(claim: Claim, usual: str | None, doers: Set[str]) -> Claim:
     actor = tuple(_side(name, state, adjective, doer=True) for name in claim.actor)
     affected = tuple(_side(name, state, adjective, doer=False) for name in claim.affected)
     own = {a for a in actor if a in _adjectives()} or doers
-    said_by = _speaker(claim.attribution.said_by, own, adjective)
+    said_by = _of_town(claim) or _speaker(claim.attribution.said_by, own, adjective)
     for name, old, new in (
         ("actor", claim.actor, actor), ("affected", claim.affected, affected), ("said_by", claim.attribution.said_by, said_by)
     ):  # fmt: skip
@@ -61,6 +64,14 @@ def _side(name: str, state: str, adjective: str, *, doer: bool) -> str:
     if name == "army":
         return f"{adjective} Army"
     return f"{adjective} {name}" if name in table["sides"] else name
+
+
+def _of_town(claim: Claim) -> str | None:
+    """ "Regional officials" of the town or region where the claim puts the incident."""
+    said_by, place = claim.attribution.said_by, claim.place
+    if said_by is None or place is None or place.precision in (PlacePrecision.COUNTRY, PlacePrecision.SEA):
+        return None
+    return f"{place.name} {said_by}" if said_by.startswith(_LEVELS) else None
 
 
 def _speaker(said_by: str | None, doers: Set[str], adjective: str) -> str | None:
