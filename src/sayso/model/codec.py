@@ -67,9 +67,13 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
 
 def _class_reader(cls: type[Any]) -> Callable[[Any], Any]:
     hints = get_type_hints(cls)
-    readers = [(f.name, _reader(hints[f.name])) for f in dataclasses.fields(cls)]
+    readers = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(cls)}
+    needed = {f.name for f in dataclasses.fields(cls) if f.default is dataclasses.MISSING}
 
     def read(value: Any) -> Any:
-        return cls(**{name: function(value[name]) for name, function in readers})
+        # a field that is younger than the text keeps its default
+        return cls(
+            **{name: function(value[name]) for name, function in readers.items() if name in needed or name in value}
+        )
 
     return read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.model.span import Span
@@ -21,13 +21,49 @@ class PlacePrecision(StrEnum):
     COUNTRY = "country"
     SEA = "sea"
 
+    @property
+    def where_prec(self) -> int:
+        """UCDP GED's ``where_prec``, 1 (exact) to 7 (sea or air)."""
+        return _CODES[self][0]
+
+    @property
+    def geo_precision(self) -> int | None:
+        """ACLED's ``geo_precision``, 1 (exact) to 3 (wide); None for what it does not code (a country alone)."""
+        return _CODES[self][1]
+
+
+_CODES: dict[PlacePrecision, tuple[int, int | None]] = {
+    PlacePrecision.SITE: (1, 1),
+    PlacePrecision.NEIGHBOURHOOD: (1, 1),
+    PlacePrecision.SETTLEMENT: (1, 1),
+    PlacePrecision.NEAR: (2, 2),
+    PlacePrecision.DISTRICT: (3, 2),
+    PlacePrecision.PROVINCE: (4, 3),
+    PlacePrecision.AREA: (5, 3),
+    PlacePrecision.COUNTRY: (6, None),
+    PlacePrecision.SEA: (7, 3),
+}
+"""Ours → (UCDP, ACLED): a crosswalk of this project, which neither publishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """What a name may mean besides, or instead. ``score``: from 0 to 1, how far the report speaks for it."""
+
+    name: str
+    place_id: int | None
+    lat: float
+    lon: float
+    country: str | None
+    score: float
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as resolved. ``place_id`` is a GeoNames id; a place that cannot be told has a name and no pin.
 
     ``radius_km`` bounds where the incident can have been around the point; ``country`` is ISO 3166-1 alpha-2;
-    ``text`` is the place as written.
+    ``text`` is the place as written; ``candidates`` are what the name may mean, the likeliest first.
     """
 
     name: str
@@ -38,6 +74,7 @@ class Place:
     radius_km: float | None = None
     country: str | None = None
     text: str = ""
+    candidates: tuple[PlaceCandidate, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

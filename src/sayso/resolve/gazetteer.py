@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sayso.errors import GazetteerError
-from sayso.resolve.gazetteer_build import CURATED_IDS, Record, compile_gazetteer, source_records, source_version
+from sayso.resolve.gazetteer_build import CURATED_IDS, Record, Stage, checksum, checksum_file, compile_gazetteer
+from sayso.resolve.gazetteer_dump import dump_stages, dumps_version, keep_dump
+from sayso.resolve.gazetteer_sources import source_stages, source_version
 from sayso.resolve.names import fold, sound_key
 
-_FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.population, p.kind, p.extent"
+_FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent"
 _LEAST_SOUND = 5
 _LEAST_KNOWN = 7
+_REMEMBERED = 20_000
+
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that a name may mean. ``place_id`` is its GeoNames id, None for the project's own records.
 
-    ``kind``: city, division, district, region, country, river, sea …; ``match``: "spelling" or "sound".
+    ``kind``: city, division, district, region, country, river, sea …; ``admin1``: the id of the first-level division around it;
+    ``match``: "name" (its own), "spelling" (another of its names), "sound", "people" (a word for those who live there).
     """
 
     place_id: int | None
@@ -29,10 +36,23 @@ class Candidate:
     lat: float
     lon: float
     country: str
+    admin1: int | None
     population: int
     kind: str
     extent_km: float
     match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What ``sayso gazetteer info`` shows: counts of places by kind, and of places by imported file."""
+
+    path: Path
+    version: str
+    bytes: int
+    kinds: dict[str, int]
+    imports: dict[str, int]
+    intact: bool
 
 
 class Gazetteer:
@@ -45,24 +65,44 @@ class Gazetteer:
         self._memory: dict[str, list[Candidate]] = {}
 
     @classmethod
-    def open(cls, cache: Path, progress: Callable[[str], None] | None = None) -> Gazetteer:
-        """The gazetteer in the folder ``cache``, compiled first (some 20 s) where there is none of this version.
+    def open(cls, cache: Path, progress: Progress | None = None) -> Gazetteer:
+        """The gazetteer in the folder ``cache``, compiled first (some 30 s) where there is none of this version.
 
         Raises:
             GazetteerError: it can be neither opened nor compiled.
         """
-        version = source_version()
         gazetteer = cls(cache / "gazetteer.db")
+        version = "+".join([source_version(), *dumps_version(cache)])
         if gazetteer._stored_version() != version:
-            report = progress or (lambda _: None)
-            report("compiling the gazetteer, once")
-            compile_gazetteer(gazetteer.path, source_records(report), version)
+            stages = [*source_stages(), *dump_stages(cache)]
+            compile_gazetteer(gazetteer.path, stages, version, progress or (lambda _: None))
+            return cls(gazetteer.path)
         return gazetteer
+
+    @classmethod
+    def rebuilt(cls, cache: Path, progress: Progress) -> Gazetteer:
+        """As ``open``, but a file that is not what its checksum says is compiled anew."""
+        gazetteer = cls(cache / "gazetteer.db")
+        if gazetteer.path.exists() and not gazetteer.intact():
+            progress("the file is damaged")
+            gazetteer.path.unlink()
+        return cls.open(cache, progress)
+
+    @classmethod
+    def with_dump(cls, cache: Path, file: Path, progress: Progress) -> Gazetteer:
+        """The gazetteer with the places of ``file``, a GeoNames country dump (``SY.txt`` or a zip of it), among its own.
+
+        Raises:
+            InputError: ``file`` is no such dump.
+            GazetteerError: the gazetteer cannot be written.
+        """
+        keep_dump(cache, file)
+        return cls.open(cache, progress)
 
     @classmethod
     def from_records(cls, path: Path, records: Iterable[Record], version: str = "own") -> Gazetteer:
         """A gazetteer of ``records`` alone, written to ``path``."""
-        compile_gazetteer(path, records, version)
+        compile_gazetteer(path, [Stage(version, lambda: records)], version, lambda _: None)
         return cls(path)
 
     @property
@@ -78,13 +118,14 @@ class Gazetteer:
         return self.by_sound(name, countries)
 
     def by_spelling(self, name: str) -> list[Candidate]:
-        """The places with this name, whatever its case, diacritics, hyphens and articles."""
+        """The places with this name, whatever its case, diacritics, hyphens and articles; the most populous first."""
         key = fold(name)
         if key not in self._memory:
-            if len(self._memory) > 50_000:
+            if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
-            sql = f"SELECT {_FIELDS} FROM spelling s JOIN place p ON p.id = s.place WHERE s.fold = ?"  # noqa: S608
-            self._memory[key] = self._rows(sql, [key], "spelling")
+            sql = f"SELECT {_FIELDS}, s.main FROM spelling s JOIN place p ON p.id = s.place WHERE s.fold = ?"  # noqa: S608
+            rows = self._rows(sql, [key])
+            self._memory[key] = _ordered(_candidate(row[:-1], "name" if row[-1] else "spelling") for row in rows)
         return self._memory[key]
 
     def by_sound(self, name: str, countries: Collection[str]) -> list[Candidate]:
@@ -94,29 +135,55 @@ class Gazetteer:
             return []
         marks = ",".join("?" * len(countries))
         sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ? AND s.country IN ({marks})"  # noqa: S608
-        return self._rows(sql, [key, *sorted(countries)], "sound")
+        return _ordered(_candidate(row, "sound") for row in self._rows(sql, [key, *sorted(countries)]))
 
     def well_known(self, name: str) -> list[Candidate]:
         """The large towns of any country whose name sounds like this long one: for reports that name no country."""
         key = sound_key(name)
         if len(key) < _LEAST_KNOWN:
             return []
-        sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ?"  # noqa: S608
-        return [c for c in self._rows(sql, [key], "sound") if c.kind == "city" and c.population >= 100_000]
+        sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ? AND p.population >= 100000"  # noqa: S608
+        return _ordered(_candidate(row, "sound") for row in self._rows(sql, [key]) if row[7] == "city")
 
-    def _rows(self, sql: str, values: list[str], match: str) -> list[Candidate]:
+    def by_epithet(self, words: str) -> Candidate | None:
+        """The place that ``words`` stand for without naming it: "Syrian", "Afghans", "Afghan capital"."""
+        key = f"\0{fold(words)}"
+        if key not in self._memory:
+            sql = f"SELECT {_FIELDS} FROM epithet e JOIN place p ON p.id = e.place WHERE e.words = ?"  # noqa: S608
+            self._memory[key] = [_candidate(row, "people") for row in self._rows(sql, [key[1:]])]
+        return next(iter(self._memory[key]), None)
+
+    def by_id(self, place_id: int | None) -> Candidate | None:
+        """The place with this id of the gazetteer, if there is one."""
+        if place_id is None:
+            return None
+        rows = self._rows(f"SELECT {_FIELDS} FROM place p WHERE p.id = ?", [place_id])  # noqa: S608
+        return _candidate(rows[0], "spelling") if rows else None
+
+    def intact(self) -> bool:
+        """Whether the file is, byte for byte, the one that was compiled."""
         try:
-            rows = self._connection().execute(sql, values).fetchall()
+            return checksum_file(self.path).read_text(encoding="ascii").split()[0] == checksum(self.path)
+        except (OSError, IndexError, UnicodeDecodeError):
+            return False
+
+    def facts(self) -> Facts:
+        """What the file holds."""
+        kinds = dict(self._rows("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY 2 DESC, 1", []))
+        stages = self._rows("SELECT name, places FROM stage WHERE name LIKE 'import %' ORDER BY name", [])
+        imports = {str(name).split(" ")[1]: int(count) for name, count in stages}
+        return Facts(self.path, self.version, self.path.stat().st_size, kinds, imports, self.intact())
+
+    def _rows(self, sql: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection().execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise GazetteerError(f"{self.path}: cannot be read ({error}); delete it, it is compiled anew") from error
-        found = [Candidate(None if i >= CURATED_IDS else i, *rest, match) for i, *rest in rows]  # type: ignore[call-arg]
-        return sorted(found, key=lambda c: (-c.population, c.kind, c.place_id or 0))
+            raise GazetteerError(f"{self.path}: cannot be read ({error}); run: sayso gazetteer build") from error
 
     def _connection(self) -> sqlite3.Connection:
         if self._database is None or self._owner != os.getpid():
-            self._database = sqlite3.connect(
-                f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._owner = os.getpid()
         return self._database
 
@@ -136,3 +203,12 @@ class Gazetteer:
 
     def __setstate__(self, state: dict[str, Path]) -> None:
         self.__init__(state["path"])  # type: ignore[misc]
+
+
+def _candidate(row: Sequence[Any], match: str) -> Candidate:
+    place_id = None if row[0] >= CURATED_IDS else row[0]
+    return Candidate(*(place_id, *row[1:], match))
+
+
+def _ordered(found: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(found, key=lambda c: (-c.population, c.kind, c.place_id or 0))

