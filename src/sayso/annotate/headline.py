@@ -60,12 +60,16 @@ def sentence_case(line: str, names: Set[str], common: Set[str]) -> str:
     """``line`` with its common words in lower case.
 
     A word keeps its capital when the report's body writes it as a name, when it is all capitals ("IS"), or when nothing
-    says that it is a common word. ``common`` holds lower-case words known to be none.
+    says that it is a common word. ``common`` holds lower-case words known to be none. In a line all in capitals a word
+    that stays is written as a name.
     """
+    shouted = line.isupper()
 
     def lowered(match: re.Match[str]) -> str:
         word = match.group()
-        if word.isupper() and len(word) > 1:
+        if shouted and len(word.capitalize()) == len(word):
+            word = word.capitalize()
+        elif word.isupper() and len(word) > 1:
             return word
         low = word.lower()
         keeps = len(low) != len(word) or (low in names and low not in common)

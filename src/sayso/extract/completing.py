@@ -18,8 +18,6 @@ from sayso.extract.telling import MOST, Telling, because, common_names, of_state
 from sayso.model.claim import Attribution, Category, Claim, Means, Scope, Stance
 from sayso.model.span import Span
 
-_ADDING = frozenset({"another", "more", "others", "other"})
-
 _STRIKE = re.compile(r"\bstrikes?\b")
 
 _OF_GROUPS = (Means.IED, Means.SUICIDE_ATTACK)
@@ -33,7 +31,6 @@ def completed(telling: Telling, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         before = telling.before(done, claim)
         claim = _with_voice(telling, before, claim)
         claim = _with_whole(telling, done, claim)
-        claim = _as_others(before, claim)
         claim = with_agent(telling, before, claim)
         claim = _with_group(telling, before, claim)
         done.append(_with_means(telling, before, claim))
@@ -92,23 +89,6 @@ def _partitive(claim: Claim) -> bool:
     low = f" {(claim.affected_text or '').lower()} "
     sets = (" of them ", " of whom ", " of those ", " of the victims ", " of the dead ", " of the attackers ")
     return any(p in low for p in sets)
-
-
-# -- what they are
-
-
-def _as_others(before: Sequence[Claim], claim: Claim) -> Claim:
-    """ "Three tourists were killed and ten others hurt", "killing 12 and wounding 30": of what was counted before."""
-    low = (claim.affected_text or "").lower()
-    bare = not set(low.split()) - set(claim.quantity.text.lower().split()) - _ADDING
-    if claim.category is not Category.UNKNOWN or not (set(low.split()) & {"other", "others"} or bare):
-        return claim
-    other = next((c for c in before if c.category.people), None)
-    same_sentence = other is not None and other.evidence == claim.evidence
-    if other is None or other.category is Category.UNKNOWN or not same_sentence:
-        return claim
-    affected = claim.affected or other.affected
-    return because(claim, f"as “{other.affected_text}”", category=other.category, affected=affected)
 
 
 # -- whose they are

@@ -1,22 +1,32 @@
-"""Words of effect: verbs, nouns and adjectives that tell that someone was harmed or something destroyed or taken."""
+"""Words of effect: verbs, nouns and adjectives that tell that someone was harmed or something destroyed or taken.
+
+The patterns stand in ``effects.toml``. A pattern is a run of words; ``~`` in it stands for what may come between ("take ~
+hostage"), articles and a few adverbs may always. The longest pattern at a place wins, and what it covers is no effect itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise
+from typing import NamedTuple
 
 from sayso import lexicon
 from sayso.model.claim import Kind
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
-_SKIPPED = frozenset(
-    {"the", "a", "an", "full", "his", "her", "their", "its", "complete", "total", "also", "severely", "of"}
-)
+GAP = "~"
+_PASSED_OVER = frozenset({"the", "a", "an", "full", "his", "her", "their", "its", "complete", "total", "also", "severely", "of",
+                          "heavy", "heavily", "effective", "partial"})  # fmt: skip
 _REACH = 5
+_GAP_REACH = 12
+_LIGHT = frozenset({"be", "remain", "have", "get", "become"})
+
+
+_ONLY_TRIED = ("attempted", "failed", "foiled")
 _MURDER = ("murder", "homicide", "manslaughter")
 _MORTAL = frozenset({"fatally", "mortally", "fatal", "deadly", "mortal", "lethally", "dead", "death"})
 
@@ -30,6 +40,7 @@ class Form(StrEnum):
     NOUN = "noun"
     TOLL = "toll"
     BODY = "body"
+    LIST = "list"
     TRACE = "trace"
 
 
@@ -46,7 +57,8 @@ class Frame:
 class Effect:
     """An effect word or phrase: tokens ``first`` to ``last`` (half open) around ``head``.
 
-    ``weak``: needs a patient that the word lists know ("hit", "target", "down").
+    ``words``: all its tokens, those behind a gap too ("took … hostage"). ``weak``: needs a patient that the word lists know
+    ("hit", "target", "down"); where it has none, the ``shorter`` pattern at its place may ("shot at" a place: "shot").
     """
 
     head: int
@@ -55,9 +67,23 @@ class Effect:
     form: Form
     frame: Frame
     weak: bool
+    words: tuple[int, ...] = ()
+    shorter: Effect | None = None
 
     def span(self, tokens: Sequence[Token]) -> Span:
         return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+    @property
+    def tail(self) -> int | None:
+        """The first token behind the gap of a pattern with one."""
+        return next((w for w in self.words if w >= self.last), None)
+
+
+class _Pattern(NamedTuple):
+    words: tuple[str, ...]
+    form: Form
+    frame: Frame
+    weak: bool
 
 
 @lru_cache(maxsize=1)
@@ -72,114 +98,49 @@ def frames() -> dict[str, Frame]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, list[tuple[tuple[str, ...], Form, Frame, bool]]]:
+def _patterns() -> dict[str, list[_Pattern]]:
     """First word → patterns that start with it, longest first."""
-    words: dict[str, Any] = lexicon.load("effects")
-    weak = set(words["things_only_when"]["weak"])
-    table: dict[str, list[tuple[tuple[str, ...], Form, Frame, bool]]] = {}
-    sections = {"verbs": Form.VERB, "intransitive": Form.INTRANSITIVE, "adjectives": Form.ADJECTIVE, "nouns": Form.NOUN}
-    for section, form in sections.items():
-        for phrase, frame in words[section].items():
-            key = tuple(w for w in phrase.split() if w not in _SKIPPED)
-            table.setdefault(key[0], []).append((key, form, frames()[frame], phrase in weak))
+    lists = lexicon.load("effects")
+    weak = set(lists["weak"]["words"])
+    table: dict[str, list[_Pattern]] = {}
+    for form in (Form.VERB, Form.INTRANSITIVE, Form.ADJECTIVE, Form.NOUN, Form.BODY):
+        for phrase, frame in lists[form].items():
+            words = tuple(w for w in phrase.split() if w not in _PASSED_OVER)
+            table.setdefault(words[0], []).append(_Pattern(words, form, frames()[frame], phrase in weak))
     for patterns in table.values():
-        patterns.sort(key=lambda p: -len(p[0]))
+        patterns.sort(key=lambda p: -len([w for w in p.words if w != GAP]))
     return table
 
 
+@lru_cache(maxsize=1)
+def _headline_verbs() -> frozenset[str]:
+    return frozenset(lexicon.load("headline")["verbs"]["words"])
+
+
 def effects(parse: Parse, sentence: Sentence) -> list[Effect]:
-    """The effects told in ``sentence``, in order."""
+    """The effects told in ``sentence``, in order, none inside another."""
     tokens = parse.tokens
     found: list[Effect] = []
-    i = sentence.first
-    while i < sentence.last:
-        hit = _toll(tokens, i, sentence.last) or _body(tokens, i) or _match(tokens, i, sentence.last)
-        if hit is None:
-            i += 1
+    covered: set[int] = set()
+    for i in range(sentence.first, sentence.last):
+        if i in covered:
             continue
-        found.append(_mortal(parse, hit))
-        i = hit.last if hit.form is Form.TOLL else i + 1
-    return _joined(parse, found)
-
-
-def _match(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
-    token = tokens[i]
-    for lemma in dict.fromkeys((token.lemma, token.lower)):
-        for key, form, frame, weak in _patterns().get(lemma, ()):
-            last = _matches(tokens, key, i, end)
-            if last is not None and _fits(token, form, len(key)) and not _attempted(tokens, i):
-                return Effect(i, i, last, form, frame, weak)
-    return None
-
-
-def _attempted(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the act at token ``i`` is only tried: "attempted murder"."""
-    return i > 0 and tokens[i - 1].lower in ("attempted", "failed", "foiled")
-
-
-def _matches(tokens: Sequence[Token], key: tuple[str, ...], i: int, end: int) -> int | None:
-    """The index after the words of ``key`` from token ``i`` on, articles and a few adverbs between them allowed."""
-    k = i + 1
-    for word in key[1:]:
-        limit = min(end, k + _REACH)
-        while k < limit and word not in (tokens[k].lemma, tokens[k].lower):
-            if tokens[k].lower not in _SKIPPED:
-                return None
-            k += 1
-        if k >= limit:
-            return None
-        k += 1
-    return k
-
-
-def _fits(token: Token, form: Form, length: int) -> bool:
-    """Whether the part of speech suits the form; adjectives are also read where the parser takes them for a verb."""
-    if form is Form.VERB or form is Form.INTRANSITIVE:
-        return token.pos in ("VERB", "AUX") or (length > 1 and token.pos != "NOUN") or _headline_verb(token)
-    if form is Form.NOUN:
-        return token.pos in ("NOUN", "PROPN")
-    return token.pos in ("ADJ", "VERB", "NOUN", "PROPN", "ADV")
-
-
-def _headline_verb(token: Token) -> bool:
-    """A finite verb that the parser took for a name or noun, as it does in headlines ("Bomb Kills Five")."""
-    return token.tag in ("NNP", "NNPS", "NNS") and token.lower in (
-        "kills",
-        "injures",
-        "wounds",
-        "destroys",
-        "killing",
-        "injured",
-    )
-
-
-def _toll(tokens: Sequence[Token], i: int, end: int) -> Effect | None:
-    tables = lexicon.load("effects")["tolls"]
-    for section, frame in (("nouns", "kill"), ("injured", "injure")):
-        for phrase in tables[section]:
-            words = phrase.split()
-            if i + len(words) <= end and [t.lower for t in tokens[i : i + len(words)]] == words:
-                return Effect(i + len(words) - 1, i, i + len(words), Form.TOLL, frames()[frame], False)
-    return None
-
-
-def _body(tokens: Sequence[Token], i: int) -> Effect | None:
-    token = tokens[i]
-    verb = tokens[token.head]
-    found = token.tag == "NNS" or (token.dep in ("dobj", "nsubjpass") and verb.lemma in ("find", "discover", "recover"))
-    if token.pos == "NOUN" and found and token.lemma in lexicon.load("effects")["bodies"]["nouns"]:
-        return Effect(i, i, i + 1, Form.BODY, frames()["kill"], False)
-    return None
+        hits = _match(tokens, i, sentence)
+        if hits:
+            shorter = next((h for h in hits[1:] if len(h.words) < len(hits[0].words)), None)
+            found.append(_mortal(parse, replace(hits[0], shorter=shorter)))
+            covered.update(hits[0].words)
+    return found
 
 
 def _mortal(parse: Parse, effect: Effect) -> Effect:
-    """ "fatally shot", "a fatal shooting", "mortally wounded", "murder in the shooting of": who is so hurt is dead."""
+    """ "Fatally shot", "a fatal shooting", "murder in the shooting of": who is so hurt is dead."""
     if effect.frame.people is not Kind.INJURED:
         return effect
     words = {t.lower for t in parse.kids(effect.head, "advmod", "amod", "oprd", "acomp")}
     words |= {k.lower for t in parse.kids(effect.head, "prep") if t.lower == "to" for k in parse.kids(t.i, "pobj")}
     deadly = words & _MORTAL or (effect.form is Form.NOUN and _charged(parse.tokens, effect.head))
-    return replace(effect, frame=frames()["kill"]) if deadly else effect
+    return replace(effect, frame=frames()["die"]) if deadly else effect
 
 
 def _charged(tokens: Sequence[Token], noun: int) -> bool:
@@ -190,13 +151,92 @@ def _charged(tokens: Sequence[Token], noun: int) -> bool:
     return i > 1 and tokens[i].lower == "in" and tokens[i - 1].lower in _MURDER and tokens[i - 2].lower != "attempted"
 
 
-def _joined(parse: Parse, found: list[Effect]) -> list[Effect]:
-    """Drop what another effect says already: "shot and killed", "killed in the bombing", "left dead", "shooting death"."""
-    kept: list[Effect] = []
-    nouns = {e.head for e in found if e.form is Form.NOUN}
-    for effect in found:
-        inside = any(k is not effect and k.first <= effect.head < k.last and k.last - k.first > 1 for k in found)
-        modifies = parse.tokens[effect.head].tag in ("VBG", "NN") and effect.last == effect.head + 1 in nouns
-        if not inside and not modifies:
-            kept.append(effect)
-    return kept
+def _match(tokens: Sequence[Token], i: int, sentence: Sentence) -> list[Effect]:
+    """The patterns at token ``i``, longest first, up to the first that is not weak."""
+    found: list[Effect] = []
+    lemma = lexicon.load("effects")["lemmas"].get(tokens[i].lower, tokens[i].lemma)
+    for form in dict.fromkeys((lemma, tokens[i].lower)):
+        for pattern in _patterns().get(form, ()):
+            hit = _matched(tokens, pattern, i, sentence.last)
+            if hit is not None and _fits(tokens, pattern, hit[0], sentence):
+                words, last = hit
+                head = _head(tokens, pattern, words)
+                if i > sentence.first and tokens[i - 1].lower in _ONLY_TRIED:
+                    return []
+                found.append(Effect(head, i, last, pattern.form, pattern.frame, pattern.weak, words))
+                if not pattern.weak or len(words) == 1:
+                    return found
+    return found
+
+
+def _matched(tokens: Sequence[Token], of: _Pattern, i: int, end: int) -> tuple[tuple[int, ...], int] | None:
+    """The tokens that the pattern ``of`` matches from token ``i`` on, and the index behind those that stand together."""
+    found, k, gap, last = [i], i + 1, False, None
+    clause = of.form in (Form.VERB, Form.INTRANSITIVE)
+    for word in of.words[1:]:
+        if word == GAP:
+            gap = True
+            continue
+        hit = _next(tokens, word, k, end, gap=gap, clause=clause)
+        if hit is None:
+            return None
+        if gap and hit > k and last is None:
+            last = k
+        found.append(hit)
+        k, gap = hit + 1, False
+    return tuple(found), last or k
+
+
+def _next(tokens: Sequence[Token], word: str, start: int, end: int, *, gap: bool, clause: bool) -> int | None:
+    """The token with ``word`` from ``start`` on: with a gap over up to a dozen tokens of one clause, else over articles."""
+    for k in range(start, min(end, start + (_GAP_REACH if gap else _REACH))):
+        token = tokens[k]
+        if word in (token.lemma, token.lower) and not (gap and _describes(tokens, k, word)):
+            return k
+        if gap and _breaks(token, clause=clause):
+            return None
+        if not gap and token.lower not in _PASSED_OVER:
+            return None
+    return None
+
+
+def _describes(tokens: Sequence[Token], k: int, word: str) -> bool:
+    """Whether a token only describes or names others: "the dead", "25 wounded people" where a wound is looked for."""
+    token = tokens[k]
+    return (tokens[k - 1].lower == "the" and token.tag == "JJ") or (token.tag in ("VBN", "VBD") and token.lower != word)
+
+
+def _breaks(token: Token, *, clause: bool) -> bool:
+    """Whether a token ends what may stand in a gap: a finite verb (in a ``clause`` of its own any), the end of a clause."""
+    finite = token.tag in ("VBD", "VBZ", "VBP")
+    return token.text in (";", ":", "(", "—", "–") or (finite and (clause or token.lemma not in _LIGHT))
+
+
+def _head(tokens: Sequence[Token], pattern: _Pattern, words: tuple[int, ...]) -> int:
+    """The verb of a pattern that opens with an adverb ("fatally wound"), else its first word."""
+    if pattern.form in (Form.VERB, Form.INTRANSITIVE) and tokens[words[0]].pos == "ADV":
+        return next((w for w in words if tokens[w].pos == "VERB"), words[0])
+    return words[0]
+
+
+def _fits(tokens: Sequence[Token], pattern: _Pattern, words: tuple[int, ...], sentence: Sentence) -> bool:
+    """Whether the part of speech suits the form; adjectives are also read where the parser takes them for a verb."""
+    token, several = tokens[words[0]], len(words) > 1
+    match pattern.form:
+        case Form.VERB | Form.INTRANSITIVE:
+            if token.pos in ("VERB", "AUX") or (several and token.pos != "NOUN"):
+                return True
+            return token.lower in _headline_verbs() and (sentence.headline or token.tag in ("NNP", "NNPS"))
+        case Form.NOUN:
+            return token.pos in ("NOUN", "PROPN") or several
+        case Form.BODY:
+            return token.pos == "NOUN"
+    return several or token.pos in ("ADJ", "VERB", "NOUN", "PROPN", "ADV")
+
+
+def coordinated(parse: Parse, effects_: Sequence[Effect]) -> Iterator[tuple[Effect, Effect]]:
+    """Pairs of effects whose verbs are joined directly ("killed and wounded", "killed or injured")."""
+    for before, after in pairwise(effects_):
+        between = [t.lower for t in parse.tokens[before.last : after.first]]
+        if before.form is Form.VERB and after.form is Form.VERB and between in (["and"], ["or"], ["and", "/", "or"]):
+            yield before, after

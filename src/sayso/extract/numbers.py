@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+$|\d{1,9}$")
 _DECIMAL_MULTIPLE = re.compile(r"\d{1,4}[.,]\d{1,2}$")
 _RANGE = re.compile(r"(\d{1,6})[-–](\d{1,6})$")
 _HEDGE_REACH = 4
+_GREATEST = 10_000_000
+"""No number that is already greater is multiplied any more: nothing that a report counts grows beyond some billions."""
 
 
 class Number(NamedTuple):
@@ -43,13 +45,20 @@ def _hedges() -> dict[tuple[str, ...], Qualifier]:
 
 
 @lru_cache(maxsize=1)
-def _after_hedges() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(p.split()) for p in lexicon.load("numbers")["hedges"]["after_at_least"])
+def _after_hedges() -> dict[tuple[str, ...], Qualifier]:
+    table = lexicon.load("numbers")["hedges"]
+    kinds = {"after_at_least": Qualifier.AT_LEAST, "after_about": Qualifier.ABOUT}
+    return {tuple(phrase.split()): kind for name, kind in kinds.items() for phrase in table[name]}
 
 
 @lru_cache(maxsize=1)
 def _measures() -> frozenset[str]:
     return frozenset(lexicon.load("numbers")["units_of_measure"]["words"])
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a token is the name of a month, with which a number is a date."""
+    return token.text[:1].isupper() and token.lower.rstrip(".") in lexicon.load("months")["months"]
 
 
 def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
@@ -61,7 +70,10 @@ def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
     span = _RANGE.match(tokens[i].text)
     if span and int(span[1]) < int(span[2]):
         return Number(i, i + 1, int(span[1]), int(span[2]))
-    if after + 1 < end and tokens[after].lower in ("to", "-", "–", "or"):
+    between = i > 0 and tokens[i - 1].lower == "between"
+    if after + 1 < end and (
+        tokens[after].lower in ("to", "-", "–", "or") or (between and tokens[after].lower == "and")
+    ):
         second = _simple(tokens, after + 1, end)
         if second is not None and second[0] > value and not _measured(tokens, second[1]):
             return Number(i, second[1], value, second[0])
@@ -71,7 +83,7 @@ def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
 def _simple(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
     """The value of a number without a range, and the index after it."""
     units, multipliers, exact, _ = _tables()
-    for length in (3, 2, 1):
+    for length in (5, 4, 3, 2, 1):
         phrase = " ".join(t.lower for t in tokens[i : min(i + length, end)])
         if phrase in exact and i + length <= end:
             return exact[phrase], i + length
@@ -79,13 +91,15 @@ def _simple(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None
     k, seen = i, False
     while k < end:
         word = tokens[k].lower
-        if word in units and units[word] > 0:
+        if word in units and units[word] > 0 and _adds(current, units[word], seen=seen):
             current += units[word]
         elif _DIGITS.match(word) and not seen:
             current = int(re.sub(r"\D", "", word))
+        elif current < _GREATEST and _is_thousands(tokens, k, seen=seen):
+            current = current * 1000 + int(word)
         elif _DECIMAL_MULTIPLE.match(word) and k + 1 < end and tokens[k + 1].lower in ("million", "thousand"):
             return int(float(word.replace(",", ".")) * multipliers[tokens[k + 1].lower]), k + 2
-        elif word in multipliers and seen:
+        elif word in multipliers and seen and total + current < _GREATEST:
             current *= multipliers[word]
             total, current = (total + current, 0) if multipliers[word] >= 1000 else (total, current)
         elif word in ("-", "and") and seen and k + 1 < end and _continues(tokens, k):
@@ -95,6 +109,18 @@ def _simple(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None
         seen = True
         k += 1
     return (total + current, k) if seen else None
+
+
+def _adds(current: int, unit: int, *, seen: bool) -> bool:
+    """Whether a unit carries a number on: "forty two", "two hundred five", but not "three four"."""
+    return not seen or current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and unit < 10)
+
+
+def _is_thousands(tokens: Sequence[Token], k: int, *, seen: bool) -> bool:
+    """Whether three digits behind a space carry a number on: "14 500"."""
+    word, before = tokens[k], tokens[k - 1]
+    apart = word.start - before.end
+    return seen and len(word.text) == 3 and word.text.isdecimal() and apart == 1 and before.text.isdecimal()
 
 
 def _continues(tokens: Sequence[Token], k: int) -> bool:
@@ -121,6 +147,8 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
     """Whether ``number`` counts something: no measure, money, age, clock time or number of a unit."""
     if number.first > 0:
         before = tokens[number.first - 1]
+        if _is_month(before):
+            return False
         if before.lower in (
             "$",
             "€",
@@ -143,7 +171,8 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
             return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
             return False
-    return not _measured(tokens, number.last)
+    dated = number.last < len(tokens) and _is_month(tokens[number.last])
+    return not dated and not _measured(tokens, number.last)
 
 
 def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier | None, int]:
@@ -162,9 +191,18 @@ def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier
     return None, i
 
 
-def hedge_after(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Whether "or more", "and counting" … follows at token ``i``."""
-    return any(tuple(t.lower for t in tokens[i : min(i + len(p), end)]) == p for p in _after_hedges())
+def hedge_after(tokens: Sequence[Token], i: int, end: int) -> Qualifier | None:
+    """The hedge that follows at token ``i``: "or more", "and counting", "or so"."""
+    for words, hedge in _after_hedges().items():
+        if tuple(t.lower for t in tokens[i : min(i + len(words), end)]) == words:
+            return hedge
+    return None
+
+
+def group_noun(lemma: str) -> int | None:
+    """How many a noun such as "couple" or "trio" stands for."""
+    value = lexicon.load("numbers")["groups"].get(lemma)
+    return value if isinstance(value, int) else None
 
 
 def vague_amount(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:

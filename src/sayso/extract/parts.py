@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.extract.numbers import vague_least
 from sayso.extract.phrases import Phrase
-from sayso.model.parse import Parse, Sentence
+from sayso.model.claim import Category, Claim, Reason
+from sayso.model.parse import Parse, Sentence, Token
 
-_OPENERS = (
-    ("including",),
-    ("among", "them"),
-    ("among", "whom"),
-    ("of", "whom"),
-    ("of", "them"),
-    ("among", "those"),
-    ("of", "which"),
-    ("among", "the", "dead"),
-    ("among", "which"),
-)
+_OPENERS = tuple(
+    tuple(words.split())
+    for words in (
+        "including", "among them", "among whom", "among whom were", "among whom was", "among them were",
+        "of whom", "among those", "of which", "among the dead", "among which", "amongst them", "mainly",
+        "notably",
+    )
+)  # fmt: skip
+_ANAPHORA = frozenset({"them", "whom", "those", "which"})
+_COLONS = frozenset({":", "-", "–", "—", "("})
+_NEAR = 8
+"""How many sentences back the whole of a part ("four of the dead were police") may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +33,108 @@ class Part:
 
 
 def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> list[Part]:
-    """The counted phrases that words such as "including" introduce, each with the phrase it is a part of."""
-    parts: list[Part] = []
+    """The phrases that words such as "including" introduce, each with the phrase it is a part of."""
+    parts: list[Part] = _broken_down(parse.tokens, found)
+    told = {p.phrase.first for p in parts}
+    openers: list[int | None] = []
+    whole: Phrase | None = None
     for k, phrase in enumerate(found):
-        opener = _opener(parse, sentence, found, k)
+        opener = _opener(parse, sentence, phrase) or _closer(parse, sentence, phrase)
+        single = parse.tokens[phrase.first].lower in ("a", "an", "one", "another")
+        if (
+            opener is None
+            and k > 0
+            and openers[-1]
+            and (phrase.counted or single)
+            and _listed(parse, found[k - 1], phrase)
+        ):
+            opener = openers[-1]
+        openers.append(opener)
         if opener is None:
-            continue
-        whole = next(
-            (
-                p
-                for p in reversed(found[:k])
-                if p.last <= opener and p.counted and not any(q.phrase is p for q in parts)
-            ),
-            None,
-        )
-        parts.append(Part(phrase, whole))
+            whole = phrase if phrase.counted else whole
+        elif phrase.first not in told:
+            parts.append(Part(phrase, whole if whole is not None and whole.last <= opener else None))
     return parts
 
 
-def _opener(parse: Parse, sentence: Sentence, found: Sequence[Phrase], k: int) -> int | None:
-    """The index where the words that introduce ``found[k]`` as a part begin, directly or over a list."""
-    phrase = found[k]
-    if not phrase.counted and parse.tokens[phrase.first].lower not in ("a", "an", "one", "the"):
-        return None
-    at = phrase.first
-    anaphoric = phrase.partitive and parse.tokens[phrase.last - 1].lower in ("them", "whom", "those")
-    if anaphoric and at > sentence.first and parse.tokens[at - 1].text == ",":
-        return at - 1
+def _opener(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
+    """The index where the words that introduce ``phrase`` as a part begin."""
+    tokens, at = parse.tokens, phrase.first
+    if phrase.quantity.number is None and vague_least(phrase.quantity.text) == 0 and phrase.partitive:
+        return None  # "some of whom", "most of them"
+    if phrase.partitive and tokens[phrase.last - 1].lower in _ANAPHORA and at > sentence.first:
+        return at - 1 if tokens[at - 1].text in (",", "-", "–", "(") else None
     for words in _OPENERS:
         start = at - len(words)
-        if start >= sentence.first and tuple(t.lower for t in parse.tokens[start:at]) == words:
-            return start
-    if k > 0 and _listed(parse, found[k - 1], phrase):
-        return _opener(parse, sentence, found, k - 1)
+        if start >= sentence.first and tuple(t.lower for t in tokens[start:at]) == words:
+            loose = words[0] != "of" or tokens[start - 1].text in (",", "-", "–", "(")
+            return start if loose else None
     return None
+
+
+def _closer(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "…, seven children among them"."""
+    behind = [t.lower for t in parse.tokens[phrase.last : min(sentence.last, phrase.last + 2)]]
+    before = parse.tokens[phrase.first - 1].text if phrase.first > sentence.first else ""
+    return phrase.first - 1 if behind == ["among", "them"] and before in (",", "-", "–") else None
 
 
 def _listed(parse: Parse, before: Phrase, phrase: Phrase) -> bool:
     gap = [t.lower for t in parse.tokens[before.last : phrase.first]]
     return bool(gap) and all(w in (",", "and", "or") for w in gap)
+
+
+def _broken_down(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Part]:
+    """ "nine people: six rebels and three soldiers": a list of figures behind a colon, dash or bracket that add up."""
+    parts: list[Part] = []
+    for k, whole in enumerate(found):
+        if not whole.counted or not (whole.quantity.number or 0) > 1:
+            continue
+        members = _run_behind(tokens, found, k)
+        if len(members) > 1 and sum(m.quantity.number or 0 for m in members) == whole.quantity.number:
+            parts += [Part(m, whole) for m in members]
+    return parts
+
+
+def _run_behind(tokens: Sequence[Token], found: Sequence[Phrase], k: int) -> list[Phrase]:
+    """The counted phrases in a row behind the first colon, dash or bracket after ``found[k]``."""
+    members: list[Phrase] = []
+    for phrase in found[k + 1 :]:
+        if not members:
+            if phrase.counted and tokens[phrase.first - 1].text in _COLONS:
+                members.append(phrase)
+            elif any(t.text in _COLONS for t in tokens[found[k].last : phrase.first]):
+                break
+        elif phrase.counted and {t.lower for t in tokens[members[-1].last : phrase.first]} <= {",", "and"}:
+            members.append(phrase)
+        else:
+            break
+    return members
+
+
+# -- wholes told in earlier sentences
+
+
+def part_of(claim: Claim, whole: Claim) -> Claim:
+    """``claim`` as a part of ``whole``; where its own words do not tell a status, the whole's holds."""
+    if claim.category is Category.UNKNOWN and whole.category.people:
+        claim = replace(claim, category=whole.category, affected=claim.affected or whole.affected)
+    reason = Reason("subset_of", f"told as a part of “{whole.affected_text}”")
+    return replace(claim, subset_of=whole.claim_id, reasons=(*claim.reasons, reason))
+
+
+def earlier_whole(claim: Claim, told: Sequence[tuple[int, Claim]], sentence: int) -> Claim | None:
+    """The last claim of the same kind, told shortly before, that ``claim`` can be a part of; ``told`` pairs sentence and claim."""
+    for index, other in reversed(told):
+        if sentence - index > _NEAR:
+            return None
+        fits = other.kind is claim.kind and other.category.people is claim.category.people
+        if fits and other.subset_of is None and can_hold(other, claim):
+            return other
+    return None
+
+
+def can_hold(whole: Claim, part: Claim) -> bool:
+    """Whether the number of ``whole`` is larger than that of ``part``; the same number is the same told again."""
+    mine, its = part.quantity.number, whole.quantity.number
+    return mine is None or its is None or its > mine

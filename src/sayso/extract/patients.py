@@ -5,48 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso import lexicon
+from sayso.extract.coordination import conjuncts, has_own_effect, with_list
 from sayso.extract.effects import Effect, Form
 from sayso.extract.phrases import Phrase, phrase_at
 from sayso.model.parse import Parse, Sentence, Token
 
 _OBJECTS = ("dobj", "obj", "dative", "oprd", "attr")
-_LIST_JOINTS = frozenset({",", "and", "as", "well", "along", "with", "plus", "or", "&", "including", ";", "also"})
 _GAP = 4
+_BETWEEN = frozenset(
+    {"reported", "left", "feared", "confirmed", "declared", "found", "listed", "as", "be", "to", "presumed"}
+)
+"""Words that may stand between those described and the word that describes them: "30 were feared dead"."""
+
+_BURYING = frozenset(
+    {"carry", "bury", "mourn", "bear", "escort", "lower", "kiss", "wash", "repatriate", "return", "transport"}
+)
+"""Of a body carried to its grave nothing new is told."""
+
+_COPULAS = frozenset({"be", "remain", "list", "report", "fear", "believe", "presume", "confirm", "declare", "pronounce", "find",
+                      "leave", "say", "go", "lie", "stay", "consider"})  # fmt: skip
 
 
-def sufferers(parse: Parse, found: Sequence[Phrase], effect: Effect) -> list[int]:
+def sufferers(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[int]:
     """The tokens that suffer ``effect`` by the parse or by their place, pronouns among them."""
-    return list(dict.fromkeys(_heads(parse, found, effect)))
+    return list(dict.fromkeys(_heads(parse, sentence, found, effect)))
 
 
-def patients(
-    parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect, heads: Sequence[int]
-) -> list[Phrase]:
-    """The phrases that suffer ``effect``, in text order, ``heads`` being its ``sufferers``; empty where there is none."""
+def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[Phrase]:
+    """The phrases that suffer ``effect``, in text order; empty where there is none in the sentence."""
     chosen: list[Phrase] = []
-    for i in heads:
-        joined = _first_of_list(parse, i) if i < effect.first else i
-        for k in dict.fromkeys((i, joined, *_conjuncts(parse, joined, appositions=sentence.headline))):
+    for i in sufferers(parse, sentence, found, effect):
+        own = phrase_at(found, i)
+        joined = dict.fromkeys(
+            k
+            for head in ((i, own.head) if own is not None else (i,))
+            for k in conjuncts(parse, head, appositions=sentence.headline)
+        )
+        for k in (i, *joined):
             phrase = _owner(parse.tokens, phrase_at(found, k), k)
-            cut = (
-                sentence.headline and any(t.text == ":" for t in parse.tokens[effect.last : phrase.first])
-                if phrase
-                else True
-            )
-            elsewhere = k != i and phrase is not None and _has_own_effect(parse.tokens, phrase, sentence.last)
-            if (
-                phrase is not None
-                and phrase not in chosen
-                and not cut
-                and not elsewhere
-                and not _covers(effect, phrase)
-            ):
-                chosen.append(phrase)
-    if effect.form is Form.ADJECTIVE and chosen and chosen[0].first <= effect.head < chosen[0].last:
-        return chosen[:1]
+            if phrase is None or phrase in chosen or _covers(effect, phrase):
+                continue
+            if not phrase.counted and k != i and _carried(parse, chosen, phrase):
+                continue
+            if k != i and has_own_effect(parse.tokens, phrase, sentence.last):
+                continue
+            if sentence.headline and any(t.text == ":" for t in parse.tokens[effect.last : phrase.first]):
+                continue
+            chosen.append(phrase)
     chosen.sort(key=lambda p: p.first)
-    return _with_list(parse, sentence, found, chosen, effect)
+    return with_list(parse, sentence, found, chosen, effect)
 
 
 def _owner(tokens: Sequence[Token], phrase: Phrase | None, k: int) -> Phrase | None:
@@ -55,71 +62,124 @@ def _owner(tokens: Sequence[Token], phrase: Phrase | None, k: int) -> Phrase | N
     return replace(phrase, last=k + 1, head=k, number_at=k) if phrase is not None and owns else phrase
 
 
+def _carried(parse: Parse, chosen: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether an uncounted phrase is gear of those before it: "seven cars with machine guns mounted on them"."""
+    before = [p.last for p in chosen if p.last <= phrase.first]
+    return bool(before) and any(t.lower == "with" for t in parse.tokens[before[-1] : phrase.first])
+
+
 def _covers(effect: Effect, phrase: Phrase) -> bool:
     return not phrase.counted and phrase.first <= effect.head < phrase.last and phrase.head == effect.head
 
 
-def _heads(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+def _heads(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     match effect.form:
         case Form.VERB:
-            return _of_verb(parse, found, effect)
+            return _of_verb(parse, sentence, found, effect)
         case Form.INTRANSITIVE:
-            return _of_intransitive(parse, effect)
+            return _of_intransitive(parse, found, effect)
         case Form.ADJECTIVE:
             return _of_adjective(parse, found, effect)
         case Form.NOUN:
             return _of_noun(parse, found, effect)
-        case Form.TOLL:
-            return _of_toll(parse, found, effect)
         case Form.BODY:
             return _of_body(parse, found, effect)
-        case Form.TRACE:
-            return iter(())
+    return iter(())
 
 
-def _of_verb(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    tokens, verb = parse.tokens, parse.tokens[effect.head]
+# -- verbs
+
+
+def _of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    if effect.tail is not None:
+        inside = list(_around_tail(parse, found, effect))
+        if inside:
+            yield from inside
+            return
     if is_passive(parse, effect.head):
         yield from _passive_subject(parse, found, effect)
         return
-    objects = [t.i for t in parse.kids(verb.i, *_OBJECTS) if t.i > verb.i and not effect.first <= t.i < effect.last]
-    objects += [
-        k.i
-        for t in parse.kids(verb.i, "prep", "prt")
-        if effect.first <= t.i < effect.last
-        for k in parse.kids(t.i, "pobj")
-        if k.i >= effect.last
-    ]
-    objects += [t.i for t in parse.kids(verb.i, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb.i]
-    after = _right(tokens, found, effect.last)
-    if not objects and after is None and verb.tag in ("VBN", "VBD"):
-        # "50 wounded", "12 killed in the raid": a verb that needs an object and has none is a passive cut short
-        yield from _left(tokens, found, effect.first)
+    objects = _objects(parse, effect)
+    after = _right(parse.tokens, found, effect.last)
+    if not objects and after is None:
+        yield from _without_object(parse, sentence, found, effect)
         return
-    if after is not None and (not objects or effect.last - effect.first > 1 or _earlier(found, after, objects)):
+    if after is not None and (not objects or effect.last - effect.first > 1 or _passed_over(found, after, objects)):
         # where the parser passes over a counted phrase ("28 people - mostly clerks -"), that phrase is the object
         yield after.head
         objects = [i for i in objects if after.counted is False or phrase_at(found, i) is after]
     yield from objects
 
 
-def _earlier(found: Sequence[Phrase], after: Phrase, objects: Sequence[int]) -> bool:
+def _around_tail(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """The patient of a pattern with a gap: in it ("took eleven guests hostage"), its tail itself ("claimed 23 lives"),
+    or behind it ("cost the lives of eleven")."""
+    tail = effect.tail
+    assert tail is not None
+    own = phrase_at(found, tail)
+    if own is not None and own.counted and own.head == tail and own.first >= effect.last:
+        yield own.head
+        return
+    end = effect.words[-1] + 1
+    if end < len(parse.tokens) and parse.tokens[end].lower == "of":
+        behind = next((p for p in found if p.first == end + 1), None)
+        if behind is not None:
+            yield behind.head
+            return
+    for phrase in found:
+        if phrase.first >= effect.last and phrase.last <= tail:
+            yield phrase.head
+            return
+
+
+def _objects(parse: Parse, effect: Effect) -> list[int]:
+    verb = effect.head
+    objects = [t.i for t in parse.kids(verb, *_OBJECTS) if t.i > verb and t.i not in effect.words]
+    for t in parse.kids(verb, "prep", "prt"):
+        if effect.first <= t.i < effect.last:
+            objects += [k.i for k in parse.kids(t.i, "pobj")]
+    objects += [t.i for t in parse.kids(verb, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb]
+    return objects
+
+
+def _without_object(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """A verb that needs an object and has none: it shares that of the verb joined to it ("killed and wounded dozens"),
+    or it is a passive cut short ("50 wounded", "12 killed in the raid")."""
+    verb = parse.tokens[effect.head]
+    joined = [t for t in parse.kids(verb.i, "conj") if t.pos == "VERB"]
+    if joined and not parse.kids(joined[0].i, "nsubj", "nsubjpass"):
+        shared = [t.i for t in parse.kids(joined[0].i, *_OBJECTS) if t.i > joined[0].i]
+        if shared:
+            yield from shared
+            return
+    active = parse.kids(verb.i, "nsubj") and verb.tag == "VBD" and not sentence.headline
+    for i in _left(parse.tokens, found, effect.first) if verb.tag in ("VBN", "VBD", "NN") else ():
+        phrase = phrase_at(found, i)
+        if not active or (phrase is not None and (phrase.counted or parse.tokens[i].lower == "another")):
+            yield i
+
+
+def _passed_over(found: Sequence[Phrase], after: Phrase, objects: Sequence[int]) -> bool:
     return after.counted and phrase_at(found, min(objects)) is not after and after.head < min(objects)
 
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether the verb at ``i`` is passive: by its auxiliary, as a reduced relative, or by the verb that it is joined to."""
-    verb = parse.tokens[i]
-    if verb.tag not in ("VBN", "VBD"):
-        return False
-    if parse.kids(i, "nsubjpass", "auxpass", "agent"):
-        return True
-    if parse.kids(i, "dobj"):
-        return False
-    if verb.dep in ("acl", "amod") and verb.tag == "VBN":
-        return True
-    if verb.dep == "conj" and not parse.kids(i, "nsubj"):
-        return is_passive(parse, verb.head)
+    for _ in range(4):
+        verb = parse.tokens[i]
+        if verb.tag not in ("VBN", "VBD"):
+            return False
+        if parse.kids(i, "nsubjpass", "auxpass", "agent"):
+            return True
+        if parse.kids(i, "dobj"):
+            return False
+        if verb.dep in ("acl", "amod") and verb.tag == "VBN":
+            return True
+        if verb.dep in ("xcomp", "oprd", "advcl") and verb.tag == "VBN" and parse.kids(verb.head, "nsubjpass"):
+            return True  # "were reported killed"
+        if verb.dep != "conj" or parse.kids(i, "nsubj"):
+            return False
+        i = verb.head
     return False
 
 
@@ -130,17 +190,34 @@ def _passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> I
         yield from _resolved(parse, i)
     if subjects:
         return
-    if verb.dep in ("acl", "relcl", "amod") and parse.tokens[verb.head].pos != "VERB":
+    if verb.dep in ("acl", "relcl", "amod"):
         yield verb.head
+    elif verb.dep in ("xcomp", "pcomp", "advcl") and (above := _subjects_above(parse, verb.head)):
+        yield from above
     elif verb.dep == "conj":
         near = next(iter(_left(parse.tokens, found, effect.first)), None)
         if near is not None and near > verb.head:
             yield near
         else:
-            yield from (t.i for t in parse.kids(verb.head, "nsubjpass", "nsubj"))
+            yield from _shared_subject(parse, verb.head)
     else:
-        above = _subjects_above(parse, verb.head) if verb.dep in ("pcomp", "advcl", "xcomp") else []
-        yield from above or _left(parse.tokens, found, effect.first)
+        yield from _left(parse.tokens, found, effect.first)
+
+
+def _shared_subject(parse: Parse, i: int) -> Iterator[int]:
+    """The passive subject of the verb that others are joined to, over a chain of them."""
+    for _ in range(4):
+        subjects = [t.i for t in parse.kids(i, "nsubjpass", "nsubj")]
+        if subjects:
+            for k in subjects:
+                yield from _resolved(parse, k)
+            return
+        if parse.tokens[i].dep in ("acl", "relcl"):
+            yield parse.tokens[i].head
+            return
+        if parse.tokens[i].dep != "conj":
+            return
+        i = parse.tokens[i].head
 
 
 def _resolved(parse: Parse, i: int) -> Iterator[int]:
@@ -152,7 +229,7 @@ def _resolved(parse: Parse, i: int) -> Iterator[int]:
         yield i
 
 
-def _of_intransitive(parse: Parse, effect: Effect) -> Iterator[int]:
+def _of_intransitive(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     verb = parse.tokens[effect.head]
     subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
     if not subjects and verb.dep in ("conj", "xcomp", "advcl", "pcomp"):
@@ -161,6 +238,11 @@ def _of_intransitive(parse: Parse, effect: Effect) -> Iterator[int]:
         yield from _resolved(parse, i)
     if not subjects and verb.dep in ("acl", "relcl"):
         yield verb.head
+    elif not subjects:
+        yield from _left(parse.tokens, found, effect.first)
+
+
+# -- adjectives and nouns
 
 
 def _of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
@@ -172,77 +254,104 @@ def _of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iter
         return
     subjects = [t.i for t in parse.kids(token.i, "nsubj", "nsubjpass")]
     if not subjects and token.dep in ("oprd", "ccomp") and not parse.kids(token.head, "nsubjpass"):
-        subjects = [t.i for t in parse.kids(token.head, "dobj")] or list(_left(parse.tokens, found, effect.first))
-    if not subjects and token.dep in ("acomp", "oprd"):
-        subjects = _subjects_above(parse, token.head)
+        subjects = [t.i for t in parse.kids(token.head, "dobj")]  # "found the man dead"
+    if not subjects and token.dep == "amod" and token.head < token.i:
+        subjects = [token.head]
     if subjects:
-        for i in subjects:
-            yield from _resolved(parse, i)
+        yield from subjects
         return
-    yield from _left(parse.tokens, found, effect.first)
+    near = list(_left(parse.tokens, found, effect.first))
+    yield from near or _over_copula(parse, effect)
     if own is not None and own.head == token.i and own.counted:
         yield own.head
 
 
 def _subjects_above(parse: Parse, i: int) -> list[int]:
     """The subject of the verb at ``i``, or of the verb it is joined to: "was taken away and pronounced dead"."""
-    while not (subjects := parse.kids(i, "nsubj", "nsubjpass")):
+    for _ in range(6):
+        subjects = parse.kids(i, "nsubj", "nsubjpass")
+        if subjects:
+            return [t.i for t in subjects]
         if parse.tokens[i].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or parse.tokens[i].head == i:
             return []
         i = parse.tokens[i].head
-    return [t.i for t in subjects]
+    return []
+
+
+def _over_copula(parse: Parse, effect: Effect) -> Iterator[int]:
+    """The subject of the verb that an adjective completes: "eight are still listed as missing"; its object if it has one."""
+    for above in parse.ancestors(effect.head):
+        if above.pos in ("VERB", "AUX"):
+            if above.lemma not in _COPULAS or above.i > effect.first:
+                return
+            objects = [t.i for t in parse.kids(above.i, "dobj") if t.i < effect.first]
+            yield from objects or (t.i for t in parse.kids(above.i, "nsubjpass", "nsubj"))
+            return
 
 
 def _of_noun(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """ "the deaths of 12", "massacre of 30 villagers", "her son's death"; "12 deaths"."""
+    """ "the deaths of 12", "massacre of 30 villagers", "damage to six houses", "the fate of nine is unknown"; "12 deaths"."""
+    if effect.last - effect.first > 1 or effect.tail is not None:
+        tail = _around_tail(parse, found, effect) if effect.tail is not None else ()
+        inside = list(tail)
+        after = _right(parse.tokens, found, effect.last)
+        yield from inside or ([after.head] if after is not None else [])
+        return
     noun = parse.tokens[effect.head]
     of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
     if not of and noun.lemma == "death":
-        of = [t.i for t in parse.kids(noun.i, "poss")]
-    if not of and noun.i + 1 < len(parse.tokens) and parse.tokens[noun.i + 1].lower == "of":
-        of = [p.head for p in (_right(parse.tokens, found, effect.last),) if p is not None]
+        of = [t.i for t in parse.kids(noun.i, "poss")]  # "the boy's death"
     if of:
         yield from of
         return
     own = phrase_at(found, noun.i)
-    if (
-        own is not None
-        and own.counted
-        and noun.tag == "NNS"
-        and noun.lemma in ("death", "fatality", "injury", "killing")
-    ):
+    if own is not None and own.counted and noun.tag == "NNS" and own.head == noun.i:
         yield own.head
-
-
-def _of_toll(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """ "death toll rises to 32", "a toll of 12": the first number behind, in the same clause."""
-    for phrase in found:
-        if effect.last <= phrase.first <= effect.last + 12 and phrase.counted and phrase.quantity.number is not None:
-            between = parse.tokens[effect.last : phrase.first]
-            if not any(t.lower in (";", ":", "while") for t in between):
-                yield phrase.head
-                return
 
 
 def _of_body(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
-    """ "three bodies"; "the bodies of three men", "the body of a girl"."""
-    yield from (k.i for t in parse.kids(effect.head, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj"))
-    own = phrase_at(found, effect.head)
-    if own is not None and own.counted and own.head == effect.head:
+    """ "the bodies of 11 men"; "saw six bodies", but not bodies that act ("the three bodies that monitor the truce")."""
+    noun = parse.tokens[effect.head]
+    of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
+    if of and parse.tokens[noun.head].lemma not in _BURYING:
+        yield from of
+        return
+    own = phrase_at(found, noun.i)
+    acts = noun.dep == "nsubj" and parse.tokens[noun.head].lemma not in (
+        "lie",
+        "be",
+        "float",
+        "hang",
+        "remain",
+        "litter",
+    )
+    if own is not None and own.counted and own.head == noun.i and noun.tag == "NNS" and not acts:
         yield own.head
+
+
+# -- by position
 
 
 def _left(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Iterator[int]:
     """The phrase that ends right before token ``i``, adverbs and auxiliaries between allowed."""
     for phrase in reversed(found):
         if phrase.last <= i:
+            inserted = _insertion(tokens, phrase, i)
+            if inserted is not None:
+                i = inserted
+                continue
             between = tokens[phrase.last : i]
-            if len(between) <= _GAP and all(
-                t.pos in ("AUX", "ADV", "PART") or t.lower in ("reported", "left", "found", "pronounced", "declared")
-                for t in between
-            ):
+            if len(between) <= _GAP and all(t.pos in ("AUX", "ADV", "PART") or t.lower in _BETWEEN for t in between):
                 yield phrase.head
             return
+
+
+def _insertion(tokens: Sequence[Token], phrase: Phrase, i: int) -> int | None:
+    """Where an insertion that holds ``phrase`` begins: "around thirty more, including a neighbour, were injured"."""
+    at = phrase.first - 1
+    if at < 1 or tokens[at].lower != "including" or tokens[at - 1].text != "," or tokens[phrase.last].text != ",":
+        return None
+    return at - 1 if all(t.pos in ("AUX", "ADV", "PUNCT") for t in tokens[phrase.last : i]) else None
 
 
 def _right(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Phrase | None:
@@ -251,103 +360,9 @@ def _right(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Phrase |
         if phrase.head >= i:
             between = tokens[i : max(i, phrase.first)]
             close = len(between) <= _GAP and all(
-                (t.pos in ("ADV", "PART", "PUNCT") and t.lower not in (",", ".", ";", ":"))
+                (t.pos in ("ADV", "PART", "PUNCT") and t.lower not in (",", ".", ";", ":", '"', "”", "“"))
                 or t.lower in ("of", "another")
                 for t in between
             )
-            close = close and (phrase.counted or not any(t.text in ("-", "–", "—", "|") for t in between))
             return phrase if close else None
     return None
-
-
-def _conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
-    """What is joined to token ``i``; in headlines a comma joins too ("kills three tourists, guide"), a colon does not."""
-    for token in parse.kids(i, "conj", "appos"):
-        if token.dep == "appos" and (not appositions or any(t.text == ":" for t in parse.tokens[i : token.i])):
-            continue
-        if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
-            yield token.i
-            yield from _conjuncts(parse, token.i, appositions=appositions)
-
-
-def _first_of_list(parse: Parse, i: int) -> int:
-    """The noun that a list starts with, of which token ``i`` is a later member: "left three women and one man injured"."""
-    while parse.tokens[i].dep == "conj" and parse.tokens[parse.tokens[i].head].pos in ("NOUN", "PROPN", "NUM"):
-        i = parse.tokens[i].head
-    return i
-
-
-def _with_list(
-    parse: Parse, sentence: Sentence, found: Sequence[Phrase], chosen: list[Phrase], effect: Effect
-) -> list[Phrase]:
-    """Add the counted phrases that carry a list on where the parser lost it: "…, as well as seven vehicles"."""
-    if not chosen or effect.form in (Form.TOLL, Form.BODY):
-        return chosen
-    grown = list(chosen)
-    tokens = parse.tokens
-    for phrase in found:
-        last = grown[-1]
-        if phrase.first < last.last or phrase in grown:
-            continue
-        gap = [t for t in tokens[last.last : phrase.first] if t.tag != "CD"]
-        if (
-            not _joins(gap)
-            or not (phrase.counted or _is_one(tokens, phrase))
-            or _describes(tokens, last, phrase, found)
-        ):
-            continue
-        if _starts_clause(tokens, phrase, sentence.last) or (
-            effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first
-        ):
-            break
-        grown.append(phrase)
-    return grown
-
-
-def _is_one(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase without a number is one person or thing: "a bridge", a person's name."""
-    return tokens[phrase.first].lower in ("a", "an") or tokens[phrase.head].ent == "PERSON"
-
-
-def _describes(tokens: Sequence[Token], named: Phrase, phrase: Phrase, found: Sequence[Phrase]) -> bool:
-    """Whether a phrase says who the one named before it is, and no list runs on: "Sami Haddad, a student, died"."""
-    known = tokens[named.head].tag == "NNP" or tokens[named.first].tag in ("DT", "PRP$")
-    indefinite = tokens[named.first].lower in ("a", "an")
-    if phrase.counted or named.quantity.number != 1 or not known or indefinite or tokens[phrase.first - 1].text != ",":
-        return False
-    behind = next((p for p in found if p.first >= phrase.last), None)
-    return behind is None or [t.lower for t in tokens[phrase.last : behind.first] if t.text != ","] != ["and"]
-
-
-def _joins(gap: Sequence[Token]) -> bool:
-    """Whether the words between two phrases are those of a list, perhaps behind a modifier of the first."""
-    words = [t.lower for t in gap]
-    if not words or len(words) > 12:
-        return False
-    if all(w in _LIST_JOINTS for w in words) and "including" not in words and ("with" not in words or "along" in words):
-        return True
-    tail = words[-3:]
-    return tail == ["as", "well", "as"] or words[-2:] == ["along", "with"]
-
-
-def _has_own_effect(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
-    """Whether a word of effect stands right behind a phrase: "one dead, four wounded", "and six with wounds"."""
-    if phrase.last >= end:
-        return False
-    words = lexicon.load("effects")
-    wounded = tokens[phrase.last].lower == "with" and any(
-        t.lemma in words["traces"]["wounds"] for t in tokens[phrase.last : min(end, phrase.last + _GAP)]
-    )
-    return wounded or tokens[phrase.last].lower in words["adjectives"]
-
-
-def _starts_clause(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
-    """Whether a verb or a word of effect follows, so that the phrase is the subject of another clause."""
-    if _has_own_effect(tokens, phrase, end):
-        return True
-    for token in tokens[phrase.last : min(end, phrase.last + 4)]:
-        if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "TO"):
-            return True
-        if token.pos not in ("ADV", "PART"):
-            return False
-    return False

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sayso.errors import SettingsError
-from sayso.extract.reader import READER, extract
+from sayso.extract.assertion import READER
+from sayso.extract.reader import extract
 from sayso.model.claim import Claim
 from sayso.model.issue import Outcome
 from sayso.model.parse import Parse

@@ -16,11 +16,10 @@ from sayso.model.claim import Category
 from sayso.model.parse import Token
 from sayso.model.span import Span
 
-_MEMBERS = ("member", "man", "leader", "operative", "figure", "suspect")
-"""Nouns that an armed group behind them makes fighters."""
-
 _PEOPLE = (Category.COMBATANT, Category.SECURITY_FORCES, Category.CIVILIAN, Category.UNKNOWN)
 _THINGS = tuple(c for c in Category if c not in _PEOPLE)
+_NEAR_BEHIND = 6
+"""How many tokens behind "members of" tell whose members they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +41,62 @@ class Whom:
         return self.category.people
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> dict[tuple[str, ...], Category]:
-    people, things = lexicon.load("people"), lexicon.load("things")
+def read_whom(text: str, tokens: Sequence[Token], phrase: Phrase, *, things: bool = False) -> Whom | None:
+    """What ``phrase`` names, or None where it is neither people nor a thing that a coder counts.
+
+    ``things``: where a word may be either ("two bombers"), it is the thing.
+    """
+    named = names_in(text, phrase.span(tokens))
+    if tokens[phrase.head].tag == "CD":
+        return _number_alone(text, tokens, phrase)
+    found = _longest_ending(tokens, phrase.first, phrase.head + 1, things=things)
+    if found is None:
+        return _by_name(tokens, phrase, named) or _by_agentive(tokens[phrase.head], phrase)
+    category, noun = found
+    if not category.people:
+        return Whom(category, _owners(text, tokens, phrase, named))
+    return _people(text, tokens, phrase, category, noun, named)
+
+
+def _people(
+    text: str, tokens: Sequence[Token], phrase: Phrase, category: Category, noun: str, named: Sequence[Name]
+) -> Whom:
+    behind = _behind(text, tokens, phrase)
+    category = _status(tokens, phrase, category, [*named, *behind], noun)
+    militant = category is Category.COMBATANT and noun.split()[-1] in _militant_nouns()
+    return Whom(category, _affected(category, noun, named, behind), _victims(tokens, phrase, noun), militant=militant)
+
+
+def _number_alone(text: str, tokens: Sequence[Token], phrase: Phrase) -> Whom:
+    """ "seventeen from the armed forces": a number tells whom only by what stands behind it."""
+    of = {t.lower for t in _of(tokens, phrase)}
+    kind = next((k for k, signs in _words()["members"].items() if of & signs), Category.UNKNOWN)
+    behind = _behind(text, tokens, phrase) if kind is not Category.UNKNOWN else []
+    return Whom(kind, _affected(kind, "member", (), behind), sure=kind is not Category.UNKNOWN)
+
+
+# -- nouns
+
+
+@lru_cache(maxsize=2)
+def _nouns(*, things: bool) -> dict[tuple[str, ...], Category]:
     table: dict[tuple[str, ...], Category] = {}
-    for source, categories in ((people, _PEOPLE), (things, _THINGS)):
+    sources = [("people", _PEOPLE), ("things", _THINGS)]
+    for source, categories in reversed(sources) if things else sources:
         for category in categories:
-            for word in source[category]["words"]:
+            for word in lexicon.load(source)[category]["words"]:
                 table.setdefault(tuple(word.replace("-", " ").split()), category)
     return table
 
 
 @lru_cache(maxsize=1)
-def _militant_words() -> frozenset[str]:
-    return frozenset(lexicon.load("actors")["militant_words"]["words"])
+def _militant_nouns() -> frozenset[str]:
+    return frozenset(w.split()[-1] for w in lexicon.load("actors")["militant_words"]["words"])
 
 
-def read_whom(text: str, tokens: Sequence[Token], phrase: Phrase) -> Whom | None:
-    """What ``phrase`` names, or None where it is neither people nor a thing that a coder counts."""
-    named = names_in(text, phrase.span(tokens))
-    if tokens[phrase.head].tag == "CD":
-        return Whom(Category.UNKNOWN, sure=False)
-    found = _longest_ending(tokens, phrase)
-    if found is None:
-        return _by_name(tokens, phrase, named)
-    category, noun = found
-    if not category.people:
-        return Whom(category, _owners(text, tokens, phrase, named))
-    group = _behind(text, tokens, phrase)
-    category = Category.COMBATANT if group and noun in _MEMBERS else _status(tokens, phrase, category, named, noun)
-    return Whom(
-        category,
-        group if group and category is Category.COMBATANT else _affected(category, noun, named),
-        _victims(tokens, phrase, noun),
-        militant=category is Category.COMBATANT and _militant(noun),
-    )
-
-
-def _longest_ending(tokens: Sequence[Token], phrase: Phrase) -> tuple[Category, str] | None:
-    table = _nouns()
-    words = [t for t in tokens[phrase.first : phrase.head + 1] if t.lower != "-"]
+def _longest_ending(tokens: Sequence[Token], first: int, last: int, *, things: bool) -> tuple[Category, str] | None:
+    table = _nouns(things=things)
+    words = [t for t in tokens[first:last] if t.lower != "-"]
     for length in (4, 3, 2, 1):
         tail = words[-length:]
         if len(tail) < length:
@@ -93,59 +108,92 @@ def _longest_ending(tokens: Sequence[Token], phrase: Phrase) -> tuple[Category, 
 
 
 def _keys(tail: Sequence[Token]) -> list[tuple[str, ...]]:
-    """The forms under which the word lists may hold a run of tokens: last word as lemma, as written, or stripped of -s."""
+    """The forms under which the word lists may hold a run of tokens: last word as lemma, as written, or as a singular."""
     front = tuple(w for t in tail[:-1] for w in t.lower.split("-"))
     last = tail[-1]
     forms = [last.lemma, last.lower]
     if last.lower.endswith("s") and len(last.lower) > 3:
         forms += [last.lower[:-1], last.lower[:-2] if last.lower.endswith("es") else last.lower]
-    plurals = {"civilians": "civilian", "men": "man", "women": "woman", "children": "child", "policemen": "policeman"}
-    forms.append(plurals.get(last.lower, last.lower))
+    if last.lower.endswith(("men", "women")):
+        forms.append(last.lower[:-2] + "an")
+    if last.lower == "children":
+        forms.append("child")
     return [(*front, *form.split("-")) for form in dict.fromkeys(forms) if form]
 
 
+# -- status
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[Category, frozenset[str]]]:
+    people = lexicon.load("people")
+    kinds = (Category.CIVILIAN, Category.SECURITY_FORCES, Category.COMBATANT)
+    return {name: {kind: frozenset(people[name][kind]) for kind in kinds} for name in ("status", "members")}
+
+
 def _status(tokens: Sequence[Token], phrase: Phrase, category: Category, named: Sequence[Name], noun: str) -> Category:
-    """Status, where words beside the noun change it: "Taliban members", "armed men", "army officers", "civilian guards"."""
-    words = {t.lower for t in tokens[phrase.first : phrase.last]}
+    """Status, where words beside the noun change it: "Taliban members", "armed men", "army officers", "of the police"."""
+    words = {w for t in tokens[phrase.first : phrase.last] for w in t.lower.split("-")} - {noun}
     if words & {"civilian", "civilians", "unarmed"}:
         return Category.CIVILIAN
-    if category in (Category.UNKNOWN, Category.CIVILIAN) and noun in (
-        "member",
-        "man",
-        "people",
-        "person",
-        "leader",
-        "male",
-    ):
-        if any(n.kind is NameKind.GROUP for n in named) or words & {"armed", "masked"}:
-            return Category.COMBATANT
-        if words & {"police", "security"}:
-            return Category.SECURITY_FORCES
-    if noun == "officer" and words & {"army", "military", "navy", "force"}:
+    if noun.split()[-1] not in lexicon.load("people")["status"]["vague"] or " " in noun:
+        return category
+    for kind, signs in _words()["status"].items():
+        if words & signs:
+            return kind
+    if any(n.kind is NameKind.GROUP for n in named):
         return Category.COMBATANT
-    if noun in ("personnel", "force", "officer") and words & {"police", "security"}:
-        return Category.SECURITY_FORCES if "police" in words or noun == "officer" else Category.COMBATANT
-    if noun in ("driver", "guide", "worker", "officer") and words & {"police"}:
-        return Category.SECURITY_FORCES
-    return category
+    of = {t.lower for t in _of(tokens, phrase)}
+    told = next((kind for kind, signs in _words()["members"].items() if of & signs), None)
+    if told is None and {t.lower for t in tokens[phrase.last : phrase.last + 2]} & {"aboard", "board"}:
+        return Category.CIVILIAN
+    return told or _by_modifier(tokens, phrase) or category
 
 
-def _affected(category: Category, noun: str, named: Sequence[Name]) -> tuple[str, ...]:
-    groups = tuple(dict.fromkeys(n.name for n in named if n.kind in (NameKind.GROUP, NameKind.COALITION)))
+def _by_modifier(tokens: Sequence[Token], phrase: Phrase) -> Category | None:
+    """The status of "sixteen journalist deaths": by the noun before a noun of harm."""
+    if tokens[phrase.head].lemma not in ("death", "fatality", "casualty", "victim", "injury", "killing"):
+        return None
+    found = _longest_ending(tokens, phrase.first, phrase.head, things=False)
+    return found[0] if found is not None and found[0].people else None
+
+
+def _of(tokens: Sequence[Token], phrase: Phrase) -> Sequence[Token]:
+    """The words behind "of" or "from" right after a phrase, up to the end of their own phrase."""
+    at = phrase.last
+    if at >= len(tokens) or tokens[at].lower not in ("of", "from"):
+        return ()
+    end = at + 1
+    parts = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+    while end < len(tokens) and end - at <= _NEAR_BEHIND and (tokens[end].pos in parts or tokens[end].text == "-"):
+        end += 1
+    return tokens[at + 1 : end]
+
+
+def _behind(text: str, tokens: Sequence[Token], phrase: Phrase) -> list[Name]:
+    """The parties named behind "of" or "from": "members of Boko Haram", "soldiers from the Chadian army"."""
+    words = _of(tokens, phrase)
+    if not words:
+        return []
+    kinds = (NameKind.GROUP, NameKind.COALITION, NameKind.ADJECTIVE)
+    return [n for n in names_in(text, Span(words[0].start, words[-1].end)) if n.kind in kinds]
+
+
+def _affected(category: Category, noun: str, named: Sequence[Name], behind: Sequence[Name]) -> tuple[str, ...]:
     if category in (Category.COMBATANT, Category.SECURITY_FORCES):
-        if groups:
-            return groups
-        states = [n.name for n in named if n.kind in (NameKind.ADJECTIVE, NameKind.STATE)]
+        for names in (named, behind):
+            groups = tuple(dict.fromkeys(n.name for n in names if n.kind in (NameKind.GROUP, NameKind.COALITION)))
+            if groups:
+                return groups
+        states = [n.name for n in (*named, *behind) if n.kind in (NameKind.ADJECTIVE, NameKind.STATE)]
         body = _body(category, noun)
-        if states and (body is not None or not _militant(noun)):
+        if states and (body is not None or noun.split()[-1] not in _militant_nouns()):
             return (f"{adjective_of()[states[0]]} {'Army' if body in (None, 'army') else body}",)
         return (body,) if body is not None else ()
     if category is Category.CIVILIAN:
         table = lexicon.load("people")["affected"]
         return (table.get(noun, table.get(noun.split()[-1], "civilians")),)
-    if noun == "palestinian":
-        return ("Palestinians",)
-    return ()
+    return ("Palestinians",) if noun == "palestinian" else ()
 
 
 def _body(category: Category, noun: str) -> str | None:
@@ -154,10 +202,6 @@ def _body(category: Category, noun: str) -> str | None:
     last = noun.split()[-1]
     found = next((body for body, words in bodies.items() if noun in words or last in words), None)
     return found or ("police" if category is Category.SECURITY_FORCES and "guard" not in noun else None)
-
-
-def _militant(noun: str) -> bool:
-    return noun.split()[-1] in {w.split()[-1] for w in _militant_words()}
 
 
 def _victims(tokens: Sequence[Token], phrase: Phrase, noun: str) -> tuple[str, ...]:
@@ -175,11 +219,6 @@ def _owners(text: str, tokens: Sequence[Token], phrase: Phrase, named: Sequence[
     states = [n.name for n in named if n.kind is NameKind.ADJECTIVE]
     if states:
         return (f"{adjective_of()[states[0]]} Army",)
-    return _behind(text, tokens, phrase)
-
-
-def _behind(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[str, ...]:
-    """The armed group named right behind a phrase: "a command post of the Taliban", "members of al-Qaeda"."""
     end = tokens[phrase.last - 1].end
     for opener in (" of ", " for ", " from ", " belonging to ", " loyal to "):
         if text.startswith(opener, end):
@@ -189,19 +228,50 @@ def _behind(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[str, ..
     return ()
 
 
+# -- phrases whose head no list holds
+
+
 def _by_name(tokens: Sequence[Token], phrase: Phrase, named: Sequence[Name]) -> Whom | None:
-    """A phrase whose head is no listed noun: an armed group itself, a nationality ("three Vietnamese"), or a named person."""
+    """An armed group itself, a nationality ("three Vietnamese"), a role with a name ("commander Abu Hafs"), a name."""
     head = tokens[phrase.head]
     at_head = [n for n in named if n.span.end >= head.end]
     if at_head and at_head[-1].kind is NameKind.GROUP:
         return Whom(Category.COMBATANT, (at_head[-1].name,), sure=phrase.counted)
     if at_head and at_head[-1].kind is NameKind.ADJECTIVE and phrase.counted:
         return Whom(Category.UNKNOWN)
-    if head.tag in ("NNP", "NNPS") and head.ent == "PERSON" and not named:
-        return Whom(Category.UNKNOWN, names=(_full_name(tokens, phrase),), sure=False)
+    if head.tag not in ("NNP", "NNPS") or at_head:
+        return None
+    titled = _by_title(tokens, phrase, named)
+    if titled is not None:
+        return titled
+    return Whom(Category.UNKNOWN, names=(_full_name(tokens, phrase),), sure=False) if head.ent == "PERSON" else None
+
+
+def _by_title(tokens: Sequence[Token], phrase: Phrase, named: Sequence[Name]) -> Whom | None:
+    """A name behind the word for what the person is: "Lieutenant Omar Khalil", "Islamic State leader Abu Ibrahim"."""
+    for k in range(phrase.head - 1, phrase.first - 1, -1):
+        if all(t.tag in ("NNP", "NNPS", "HYPH", "CD") or t.text == "," for t in tokens[k + 1 : phrase.head + 1]):
+            found = _longest_ending(tokens, phrase.first, k + 1, things=False)
+            if found is not None and found[0].people:
+                category, noun = found
+                name = " ".join(t.text for t in tokens[k + 1 : phrase.head + 1])
+                title = Phrase(phrase.first, k + 1, k, phrase.quantity, k, phrase.counted)
+                category = _status(tokens, title, category, named, noun)
+                affected = _affected(category, noun, named, ())
+                return Whom(category, affected, _victims(tokens, title, noun), (name,))
+        else:
+            break
     return None
 
 
 def _full_name(tokens: Sequence[Token], phrase: Phrase) -> str:
     words = [t for t in tokens[phrase.first : phrase.last] if t.tag in ("NNP", "NNPS", "HYPH") or t.ent == "PERSON"]
     return " ".join(t.text for t in words).replace(" - ", "-")
+
+
+def _by_agentive(head: Token, phrase: Phrase) -> Whom | None:
+    """A noun for what people do, by its ending ("dockers", "festival-goers"); no list can hold them all."""
+    table, word = lexicon.load("people")["agentive"], head.lower.removesuffix("s")
+    if head.tag not in ("NN", "NNS") or not word.endswith(tuple(table["endings"])) or word in table["not"]:
+        return None
+    return Whom(Category.CIVILIAN, ("civilians",), sure=False) if phrase.counted or head.tag == "NN" else None

@@ -204,7 +204,7 @@ class _Telling:
 def _common() -> frozenset[str]:
     """Words that every report of violence has, and that tell no incident from another."""
     few = "people person attack man other day year force be have take include official authority security"
-    verbs, said = lexicon.load("effects")["verbs"], lexicon.load("cues")["verbs"]["asserted"]
+    verbs, said = lexicon.load("effects")["verb"], lexicon.load("cues")["verbs"]["asserted"]
     return frozenset(verbs) | frozenset(said) | frozenset(few.split())
 
 

@@ -1,0 +1,141 @@
+"""Coordination: what a list of patients runs on to, and what stands in for a verb that is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso import lexicon
+from sayso.extract.effects import Effect, Form
+from sayso.extract.phrases import Phrase
+from sayso.model.parse import Parse, Sentence, Token
+
+_JOINTS = frozenset({",", "and", "or", "&", ";", "also", "plus"})
+_PHRASES = (
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    (",", "against"),
+    (",", "as", "were"),
+    (",", "as", "was"),
+    ("and", "so", "were"),
+    ("and", "so", "did"),
+    (",", "up", "from"),
+    (",", "down", "from"),
+    (",", "not"),
+    ("down", "from", "the"),
+    ("up", "from", "the"),
+)
+"""What joins a patient to those before it; some stand in for the verb ("as were five policemen")."""
+
+_SINGLE = frozenset({"a", "an", "his", "her", "their"})
+_PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "around"})
+_LONGEST_GAP = 12
+
+_NEAR = 4
+"""How many tokens behind a phrase its own wounds may stand."""
+
+
+def conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
+    """What is joined to token ``i``; in headlines a comma joins too ("kills three tourists, guide"), a colon does not."""
+    stack = [i]
+    while stack:
+        k = stack.pop()
+        for token in parse.kids(k, "conj", "appos"):
+            if token.dep == "appos" and (not appositions or any(t.text == ":" for t in parse.tokens[k : token.i])):
+                continue
+            if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+                yield token.i
+                stack.append(token.i)
+
+
+def has_own_effect(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
+    """Whether a word of effect stands right behind a phrase: "one dead, four wounded", "and six with wounds"."""
+    if phrase.last >= end:
+        return False
+    words = lexicon.load("effects")
+    behind = tokens[phrase.last : min(end, phrase.last + _NEAR)]
+    wounded = behind[0].lower == "with" and any(t.lemma in words["traces"]["wounds"] for t in behind)
+    return wounded or behind[0].lower in words["adjective"]
+
+
+def with_list(
+    parse: Parse, sentence: Sentence, found: Sequence[Phrase], chosen: list[Phrase], effect: Effect
+) -> list[Phrase]:
+    """``chosen`` and the phrases that carry it on where the parser lost them: "…, as well as seven vehicles"."""
+    if not chosen:
+        return chosen
+    tokens = parse.tokens
+    grown = (
+        [*_leftward(tokens, found, chosen[0], sentence), *chosen] if chosen[0].last <= effect.first else list(chosen)
+    )
+    for phrase in found:
+        last = grown[-1]
+        if phrase.first < last.last or phrase in grown or _is_part(tokens, phrase):
+            continue
+        if has_own_effect(tokens, phrase, sentence.last):
+            break
+        gap = tokens[last.last : phrase.first]
+        if len(gap) > _LONGEST_GAP:
+            break
+        if _gapped(tokens, last, phrase, max(last.last, effect.last), sentence.last):
+            grown.append(phrase)
+            continue
+        if not _joins(gap) or not (
+            phrase.counted or tokens[phrase.first].lower in _SINGLE or gap[-1].lower in ("as", "with")
+        ):
+            continue
+        behind = effect.head > phrase.head and effect.form is Form.VERB and phrase.first > effect.first
+        replaced = gap[-1].lower in ("from", "not")
+        if behind or (starts_clause(tokens, phrase, sentence.last) and not replaced):
+            break
+        grown.append(phrase)
+    return grown
+
+
+def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, sentence: Sentence) -> list[Phrase]:
+    """The phrases before ``chosen`` in a list that suffers together: "150 soldiers, 95 civilians and a judge killed"."""
+    grown: list[Phrase] = []
+    first = chosen
+    for phrase in reversed([p for p in found if p.last <= chosen.first]):
+        gap = tokens[phrase.last : first.first]
+        joined = bool(gap) and all(t.lower in (",", "and", "&") or t.text.isdecimal() for t in gap)
+        named = any(t.text.isdecimal() for t in gap) and tokens[phrase.head].tag == "NNP"
+        opens = sentence.headline and phrase.first == sentence.first
+        listed = phrase.counted and chosen.counted and (first is not chosen or any(t.lower == "and" for t in gap))
+        if not joined or tokens[phrase.head].dep == "pobj" or not (named or opens or listed):
+            break
+        grown.insert(0, phrase)
+        first = phrase
+    return grown
+
+
+def _is_part(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "two of them": a part of the list, and no further member."""
+    return phrase.partitive and tokens[phrase.last - 1].lower in ("them", "whom", "which", "us")
+
+
+def _joins(gap: Sequence[Token]) -> bool:
+    """Whether the words between two phrases are those of a list, perhaps behind a modifier of the first."""
+    words = [t.lower for t in gap]
+    if not words:
+        return False
+    return all(w in _JOINTS for w in words) or any(tuple(words[-len(p) :]) == p for p in _PHRASES)
+
+
+def _gapped(tokens: Sequence[Token], last: Phrase, phrase: Phrase, start: int, end: int) -> bool:
+    """A second number with its own place and no noun of its own: "killed four in Idlib and six in Hama"."""
+    gap = tokens[start : phrase.first]
+    if not (phrase.counted and tokens[phrase.head].tag == "CD" and phrase.last < end) or not gap:
+        return False
+    joined = gap[-1].lower in ("and", ",") and not any(t.pos in ("VERB", "AUX") for t in gap)
+    return joined and gap[0].lower in _PLACES and tokens[phrase.last].lower in _PLACES and last.counted
+
+
+def starts_clause(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
+    """Whether a verb follows, so that the phrase is the subject of another clause."""
+    for token in tokens[phrase.last : min(end, phrase.last + 4)]:
+        if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "TO"):
+            return True
+        if token.pos not in ("ADV", "PART"):
+            return False
+    return False

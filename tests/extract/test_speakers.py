@@ -1,0 +1,76 @@
+"""Who says so: direct, indirect and free speech, offices and persons, the agency in between."""
+
+from __future__ import annotations
+
+from claim_rows import Hard, Row, cases, check, read
+from sayso.pipeline import Resources
+
+SPEAKERS: list[Row | Hard] = [
+    ("said behind", "Nine civilians were killed in the raid, the Afghan interior ministry said.",
+     ["killed 9 exact civilian | said=Afghan Interior Ministry"]),
+    ("said before", "The Russian Defence Ministry said its jets had killed 40 militants.",
+     ["killed 40 exact combatant | said=Russian Ministry of Defence"]),
+    ("ministry by its capital", "The defence ministry in Moscow said jets killed 40 militants.",
+     ["killed 40 exact combatant | said=Russian Ministry of Defence"]),
+    ("ministry of a state behind", "The Ministry of Defence of Azerbaijan said its forces destroyed four tanks.",
+     ["destroyed 4 exact armour | said=Azerbaijani Ministry of Defence"]),
+    ("according to", "According to the Syrian Observatory for Human Rights, the strike killed 14 civilians.",
+     ["killed 14 exact civilian | said=SOHR"]),
+    ("according to behind", "The strike killed 14 civilians, according to Reuters.", ["killed 14 exact civilian | said=Reuters"]),
+    ("according to amid", "The strike, according to Airwars, killed 14 civilians.", ["killed 14 exact civilian | said=Airwars"]),
+    Hard("citing", "Reuters reported nine deaths in the blast, citing police.", ["killed 9 exact unknown | said=police"],
+         '"citing" does not win over the agency that reports'),
+    ("told", "A hospital director told AFP that nine people had died in the strike.", ["killed 9 exact unknown"]),
+    Hard("told an agency", "Kunduz police told Reuters that the bomb killed nine people.", ["killed 9 exact unknown | said=Kunduz police"],
+         "the place of the police is not kept"),
+    ("officials of a state", "The blast killed nine people, Pakistani officials said.",
+     ["killed 9 exact unknown | said=Pakistani officials"]),
+    ("officials", "Officials said the blast killed nine people.", ["killed 9 exact unknown | said=officials"]),
+    ("witnesses", "The blast killed nine people, witnesses said.", ["killed 9 exact unknown | said=witnesses"]),
+    ("residents", "Residents said the soldiers burned 40 houses.", ["destroyed 40 exact building | said=residents"]),
+    ("activists", "Activists reported that barrel bombs killed 14 people.", ["killed 14 exact unknown | said=activists"]),
+    ("medics", "Medics said the shelling killed six children.", ["killed 6 exact civilian | said=medics"]),
+    ("police", "Police said the gunman killed four shoppers.", ["killed 4 exact civilian | said=police"]),
+    Hard("an army", "The Israeli military said it had killed three gunmen.", ["killed 3 exact combatant | said=Israel"],
+         "an army that says so does not stand for its country"),
+    ("a group", "The Taliban said they had killed 20 soldiers.", ["killed 20 exact combatant | said=Taliban"]),
+    ("a spokesman of a group", "Taliban spokesman Zabihullah Mujahid said 20 soldiers were killed.",
+     ["killed 20 exact combatant | said=Taliban"]),
+    Hard("a person", "Farmer Musa Ibrahim said the raiders had killed 20 herders.", ["killed 20 exact civilian | said=Musa Ibrahim"],
+         "a trade before a name is read as a part of the name"),
+    ("a person of an office", "Olga Petrenko, a spokeswoman for the Ukrainian interior ministry, said shells killed four people.",
+     ["killed 4 exact unknown | said=Ukrainian Interior Ministry"]),
+    ("a governor", "Kherson governor Pavlo Hnatiuk said shells killed four people.", ["killed 4 exact unknown | said=Kherson governor"]),
+    ("a statement", "The blast killed nine soldiers, the Pentagon said in a statement.", ["killed 9 exact combatant | said=Pentagon"]),
+    ("in a report", "Amnesty International said in a report that the strikes killed 300 civilians.",
+     ["killed 300 exact civilian | said=Amnesty International"]),
+    ("a monitor", "The Observatory said the strike killed seven children.", ["killed 7 exact civilian | said=SOHR"]),
+    ("state media", "State news agency SANA said six people were killed in the strike.", ["killed 6 exact unknown | said=SANA"]),
+    ("quoted by", "“We killed nine of them,” the commander was quoted as saying by Anadolu.", ["killed 9 exact unknown"]),
+    ("a quotation", "“Our planes killed 40 terrorists in the strikes,” the Russian Defence Ministry said.",
+     ["killed 40 exact combatant | said=Russian Ministry of Defence"]),
+    ("a quotation in front of its cue", "The Russian Defence Ministry said: “Our planes killed 40 terrorists.”",
+     ["killed 40 exact combatant | said=Russian Ministry of Defence"]),
+    ("a quotation over sentences", "“The jets came at dawn. They killed 12 of our neighbours,” witness Nour Saleh said.",
+     ["killed 12 exact civilian | said=Nour Saleh"]),
+    ("claimed responsibility", "Al-Shabaab claimed responsibility and said it had killed 27 soldiers.",
+     ["killed 27 exact combatant | said=Al-Shabaab"]),
+    ("accusation", "The Observatory group SOHR accused Russia of killing 14 civilians in a raid.",
+     ["killed 14 exact civilian | said=SOHR | by=Russia"]),
+    ("nobody", "The blast killed nine people.", ["killed 9 exact unknown | said="]),
+    ("carried on", "The Russian Defence Ministry said jets hit a base. In addition, they destroyed six trucks.",
+     ["destroyed 6 exact vehicle | said=Russian Ministry of Defence"]),
+    ("not over another voice", "The ministry said jets hit a base. Residents said the raid killed nine civilians.",
+     ["killed 9 exact civilian | said=residents"]),
+    ("a pronoun", "The Pentagon said its jets hit a camp. It said 12 militants were killed.",
+     ["killed 12 exact combatant | said=Pentagon"]),
+    ("confirmed", "The Kenyan military confirmed that nine of its soldiers were killed.", ["killed 9 exact combatant"]),
+    ("put the toll", "The health ministry in Gaza put the death toll at 31.", ["killed 31 exact unknown | said=Gaza Health Ministry"]),
+    ("a doctor by name", "Doctor Hanan Said told reporters that 14 wounded had been admitted after the raid.",
+     ["injured 14 exact unknown"]),
+]  # fmt: skip
+
+
+@cases(SPEAKERS)
+def test_who_says_so(resources: Resources, text: str, expected: list[str]) -> None:
+    check(read(resources, text), expected)
