@@ -71,7 +71,7 @@ def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
 
 
 def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
-    if verb.lemma == "tell" and not parse.kids(verb.i, "dobj", "dative", "pobj", "prep"):
+    if verb.lemma == "tell" and not any(t.i > verb.i for t in parse.kids(verb.i, "dobj", "dative", "prep", "ccomp")):
         return None  # "BBC told": whoever was told, nobody who tells is named
     if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
         return None
