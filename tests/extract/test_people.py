@@ -163,6 +163,7 @@ NAMES: list[Row | Hard] = [
 ]  # fmt: skip
 
 ADJOINING: list[Row | Hard] = [
+    ("most of them", "A raid killed 40 militants, most of them from Mosul.", ["killed 40 exact combatant"]),
     ("mostly", "The strike killed 22 people, mostly women.", ["killed 22 exact unknown"]),
     ("all of them", "Six people, all of them farmers, were killed by the mine.", ["killed 6 exact civilian"]),
     ("all civilians", "The shelling killed seven people, all civilians.", ["killed 7 exact civilian"]),

@@ -13,6 +13,7 @@ from sayso.extract.attribution import Said, said
 from sayso.extract.effects import Effect, Form
 from sayso.extract.means import means
 from sayso.extract.names import adjective_of
+from sayso.extract.parts import counts_nothing
 from sayso.extract.phrases import Phrase
 from sayso.extract.speakers import Voices
 from sayso.extract.whom import Whom
@@ -144,6 +145,8 @@ class Assertion:
         if kind is Kind.DISPLACED:
             return phrase.counted and _can_be_displaced(self.parse, phrase, whom, effect)
         if effect.form in (Form.NOUN, Form.BODY) and not phrase.counted and phrase.quantity.number is None:
+            return False
+        if counts_nothing(phrase) and self.parse.tokens[phrase.last - 1].lower in ("them", "whom", "which"):
             return False
         if self._spoken_of(phrase, whom) or self._indefinite(phrase) or self._nobody(phrase):
             return False

@@ -60,8 +60,8 @@ def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> l
 def _opener(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
     """The index where the words that introduce ``phrase`` as a part begin."""
     tokens, at = parse.tokens, phrase.first
-    if phrase.quantity.number is None and vague_least(phrase.quantity.text) == 0 and phrase.partitive:
-        return None  # "some of whom", "most of them"
+    if counts_nothing(phrase):
+        return None
     if phrase.partitive and tokens[phrase.last - 1].lower in _ANAPHORA and at > sentence.first:
         return at - 1 if tokens[at - 1].text in (",", "-", "–", "(") else None
     for words in _OPENERS:
@@ -70,6 +70,11 @@ def _opener(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
             loose = words[0] != "of" or tokens[start - 1].text in (",", "-", "–", "(")
             return start if loose else None
     return None
+
+
+def counts_nothing(phrase: Phrase) -> bool:
+    """ "some of whom", "most of them": a part without a number, of which the guide makes no claim."""
+    return phrase.partitive and phrase.quantity.number is None and vague_least(phrase.quantity.text) == 0
 
 
 def _closer(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
