@@ -36,7 +36,7 @@ class _Told:
 
 def attach_times(parse: Parse, claims: Sequence[Claim], times: Sequence[TimeMention]) -> list[Claim]:
     """``claims`` with the time of the incident and the date of the statement, as far as the report supports them."""
-    told = [_told(parse, s, times) for s in parse.sentences]
+    told = _told(parse, times)
     lead = _lead_time(parse, told)
     done = []
     for claim in claims:
@@ -48,12 +48,16 @@ def attach_times(parse: Parse, claims: Sequence[Claim], times: Sequence[TimeMent
     return done
 
 
-def _told(parse: Parse, sentence: Sentence, times: Sequence[TimeMention]) -> _Told:
-    sorts: dict[str, list[TimeMention]] = {"events": [], "statements": [], "arrests": [], "courts": []}
+def _told(parse: Parse, times: Sequence[TimeMention]) -> list[_Told]:
+    """What each sentence tells; vague times and those to come tell of no incident."""
+    sorts: list[dict[str, list[TimeMention]]] = [
+        {"events": [], "statements": [], "arrests": [], "courts": []} for _ in parse.sentences
+    ]
     for time in times:
-        if not time.vague and sentence.span.contains(time.span) and not _is_to_come(parse, time):
-            sorts[_sort(parse, sentence, time)].append(time)
-    return _Told(**{name: tuple(found) for name, found in sorts.items()})
+        sentence = parse.sentence_at(time.span.start)
+        if sentence is not None and not time.vague and not _is_to_come(parse, time):
+            sorts[sentence.index][_sort(parse, sentence, time)].append(time)
+    return [_Told(**{name: tuple(found) for name, found in here.items()}) for here in sorts]
 
 
 def _sort(parse: Parse, sentence: Sentence, time: TimeMention) -> str:
