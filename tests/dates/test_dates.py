@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,8 @@ from builders import report
 from phrases import Row, rows
 from sayso.model.dates import TimeBasis, TimeMention, TimePrecision
 from sayso.pipeline import Resources
+from sayso.resolve import date_vague
+from sayso.resolve.date_hearts import GRAMMARS, folded
 from sayso.resolve.dates import Anchor, find_dates
 
 TABLE = list(rows())
@@ -105,6 +108,14 @@ def test_vague_words_name_no_days_and_say_so(resources: Resources) -> None:
         ("recently", True, TimePrecision.OPEN),
         ("soon", True, TimePrecision.OPEN),
     ]
+
+
+@pytest.mark.parametrize("grammar", [*GRAMMARS, date_vague], ids=lambda g: g.__name__.rsplit(".", 1)[1])
+def test_no_expression_is_without_the_words_that_its_grammar_waits_for(grammar: ModuleType) -> None:
+    for row in TABLE:
+        for text in (row.text, row.text.upper(), row.text.replace(" ", "\n")):
+            waits = any(word in folded(text) for word in grammar.TRIGGERS)
+            assert waits or not any(pattern.search(text) for pattern, _ in grammar.rules()), text
 
 
 def test_the_cost_grows_with_the_length_of_the_text(resources: Resources) -> None:

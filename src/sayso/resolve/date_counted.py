@@ -93,9 +93,13 @@ def _away(match: re.Match[str], context: Context) -> When | None:
 
 
 def _between_events(match: re.Match[str], context: Context) -> When:
-    """ "The attack came two days after troops …": what is told behind lies so far before what is told of; else nothing tells."""
-    count, origin = _count(match), context.day or context.anchor
-    if count is None or origin is None or words_before(match) not in _COMES:
+    """ "The attack came two days after …", "nine died on Friday, two days after …": what is told behind lies so far before
+    the day told of in the sentence, else before the anchor; without a verb of coming or a comma nothing tells."""
+    count, origin = _count(match), context.here or context.anchor
+    apart = words_before(match) in _COMES or re.search(
+        r",\s*$", match.string[max(0, match.start() - 3) : match.start()]
+    )
+    if count is None or origin is None or not apart:
         return UNDATED
     return _units_away(origin, match["u"].lower(), count if match["dir"].lower() == "before" else -count, context.basis)
 

@@ -73,13 +73,17 @@ def _grammars() -> tuple[tuple[tuple[str, ...], tuple[Rule, ...], bool], ...]:
     return (*plain, (date_vague.TRIGGERS, tuple(date_vague.rules()), True))
 
 
+def folded(line: str) -> str:
+    """A line as the triggers of the grammars stand for it."""
+    return re.sub(r"\s", " ", re.sub(r"\d", "0", line.lower()))
+
+
 def _matches(line: str) -> list[tuple[int, int, int, re.Match[str], Reading, bool]]:
     """The matches of all rules as (start, negative end, number of the rule, match, reading, vague), the longest first."""
-    folded = re.sub(r"\d", "0", line.lower())
-    found = []
+    low, found = folded(line), []
     count = 0
     for triggers, rules, vague in _grammars():
-        if any(word in folded for word in triggers):
+        if any(word in low for word in triggers):
             for k, (pattern, reading) in enumerate(rules, count):
                 found += [(m.start(), -m.end(), k, m, reading, vague) for m in pattern.finditer(line)]
         count += len(rules)

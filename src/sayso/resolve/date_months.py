@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sayso import lexicon
@@ -128,7 +129,7 @@ def _is_month(match: re.Match[str]) -> bool:
         return False
     if match["m"].lower().rstrip(".") in _DOUBTFUL:
         return not named and (
-            before in _LINKS or (before == "the" and re.match(r" [a-z]", words_behind(match)) is not None)
+            before in _LINKS or (before in ("the", "a", "an") and re.match(r" [a-z]", words_behind(match)) is not None)
         )
     return before in _LINKS or not named
 
@@ -139,7 +140,7 @@ def _turned(which: str, context: Context) -> Context:
         return context
     back, ahead = which in ("last", "past", "this past"), which in ("next", "coming", "this coming")
     turn = Direction.BACK if back else Direction.AHEAD if ahead else Direction.EITHER
-    return Context(context.anchor, context.day, context.told, turn, context.basis)
+    return replace(context, direction=turn)
 
 
 def _quarter(match: re.Match[str], context: Context) -> When | None:

@@ -8,6 +8,9 @@ from sayso.model.span import Span
 from sayso.resolve.date_words import Direction
 
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "can", "should", "must"})
+_LIMITS = frozenset({"by", "until", "till"})
+"""Words before a time that nothing else dates: what must be done by it is to come."""
+
 _MOST_STEPS = 12
 
 
@@ -22,7 +25,17 @@ def direction(parse: Parse, sentence: Sentence, span: Span) -> Direction:
     top = next(
         (t for t in inside if t.head == t.i or not span.start <= parse.tokens[t.head].start < span.end), inside[0]
     )
-    return _climb(parse, sentence, top)
+    found = _climb(parse, sentence, top)
+    if found is Direction.AHEAD and _opens_with_plan(parse, top):
+        return Direction.EITHER
+    before = parse.tokens[inside[0].i - 1].lower if inside[0].i > sentence.first else ""
+    return Direction.AHEAD if found is Direction.EITHER and before in _LIMITS else found
+
+
+def _opens_with_plan(parse: Parse, top: Token) -> bool:
+    """ "On Friday the army planned …" dates the planning; "the army planned a raid on Friday" what is planned."""
+    verb = next((t for t in parse.ancestors(top.i) if t.pos == "VERB"), None)
+    return verb is not None and verb.tag == "VBD" and verb.lemma in _words("fixing") and top.i < verb.i
 
 
 def _climb(parse: Parse, sentence: Sentence, token: Token) -> Direction:
@@ -55,7 +68,7 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token) -> Direction | None:
     helpers = {t.lower for t in parse.kids(verb.i, "aux", "auxpass")}
     past = bool(helpers & {"have", "has", "had", "'ve", "’ve", "was", "were", "did", "been", "having"})
     if helpers & _FUTURE:
-        return Direction.BACK if helpers & {"have", "been"} - {"be"} and "have" in helpers else Direction.AHEAD
+        return Direction.BACK if "have" in helpers else Direction.AHEAD
     if verb.lemma in _words("fixing") and not helpers & {"had", "was", "were"}:
         return Direction.AHEAD
     if verb.lemma in _words("prospects") and verb.tag in ("VBN", "JJ"):

@@ -50,11 +50,12 @@ class Context:
     """What an expression is read against.
 
     ``anchor``: the day it is told on (publication, dateline or statement), None where nothing tells it; ``day``: the day
-    told of before; ``told``: the stretch told of before, of any length; ``basis``: what a date counted from ``anchor`` rests on.
+    told of before, ``here`` in the same sentence; ``told``: the stretch told of before, of any length; ``basis``: what a date counted from ``anchor`` rests on.
     """
 
     anchor: date | None
     day: date | None = None
+    here: date | None = None
     told: When | None = None
     direction: Direction = Direction.BACK
     basis: TimeBasis = TimeBasis.RELATIVE

@@ -72,11 +72,13 @@ class _Reader:
         self._anchor = anchor.day
         self._basis = TimeBasis.RELATIVE
         self._day: date | None = None
+        self._here: date | None = None
         self._told: tuple[int, When] | None = None
 
     def read(self, sentence: Sentence) -> list[TimeMention]:
         """The mentions of one sentence."""
         found: list[Heart] = []
+        self._here = None
         for heart in hearts(self._parse.text, sentence.span, lambda span: self._context(sentence, span)):
             found.append(heart)
             if not heart.vague and not heart.compares:
@@ -86,14 +88,15 @@ class _Reader:
 
     def _context(self, sentence: Sentence, span: Span) -> Context:
         told = self._told[1] if self._told is not None and sentence.index - self._told[0] <= _MEMORY else None
-        return Context(self._anchor, self._day, told, direction(self._parse, sentence, span), self._basis)
+        way = direction(self._parse, sentence, span)
+        return Context(self._anchor, self._day, self._here, told, way, self._basis)
 
     def _remember(self, sentence: Sentence, when: When) -> None:
         if when.start is None or when.end is None or when.precision is TimePrecision.OPEN:
             return
         self._told = sentence.index, when
         if when.precision is TimePrecision.DAY:
-            self._day = when.start
+            self._day = self._here = when.start
 
     def _by_statement(self, sentence: Sentence, found: list[Heart]) -> list[Heart]:
         """Quoted words count from the day on which they were said, and so does all that follows in an undated report."""
@@ -125,7 +128,8 @@ class _Reader:
             span, when = first.span, first.when
         else:
             span, when = date_modifiers.modified(text, sentence.span, first.span, first.when)
-            span, when = date_modifiers.bounded(text, sentence.span, span, when, self._anchor)
+            if not first.hour:
+                span, when = date_modifiers.bounded(text, sentence.span, span, when, self._anchor)
         return TimeMention(span, replace(when, text=span.of(text)), first.vague)
 
 
