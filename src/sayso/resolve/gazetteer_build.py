@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import GazetteerError
-from sayso.resolve.names import fold, sound_key
+from sayso.resolve.names import fold, sound_keys
 
 SCHEMA = 2
 """Raised whenever the file's form changes: an older file is compiled anew."""
 
 CURATED_IDS = 1_000_000_000
 """Own records get ids from here on, which no GeoNames record has; they are never shown as GeoNames ids."""
+
+LEAST_SOUND = 4
+"""Letters of a sound key; what sounds like less sounds like too much."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -158,7 +161,9 @@ def _write(database: sqlite3.Connection, record: Record) -> None:
     database.executemany(
         "INSERT OR IGNORE INTO spelling VALUES (?,?,?)", [(key, record.id, key == main) for key in sorted(folds)]
     )
-    sounds = {key for s in spellings if len(key := sound_key(s)) > 3}
+    # the name with an i behind it is what Arabic and Persian call people of the place, however another alphabet writes the name
+    people = {f"{key}i" for key in sound_keys(record.name)}
+    sounds = {key for s in spellings for key in sound_keys(s) if len(key) >= LEAST_SOUND} - people
     database.executemany(
         "INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(key, record.country, record.id) for key in sorted(sounds)]
     )

@@ -64,6 +64,8 @@ class Case:
     claim: Claim
     sentence: Sentence
     scene: Scene
+    near: bool = False
+    """Whether the claim's own sentence puts it near a known place: then what was told before says nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def told_before(case: Case) -> float:
         for k in case.scene.sentences
         if 0 < here - k <= _BACK and k not in case.text.headlines and (aside or k not in case.text.asides)
     ]
-    return 5.0 / (0.5 + 0.5 * min(back)) ** 1.2 if back and not case.sentence.headline else 0.0
+    return 5.0 / (0.5 + 0.5 * min(back)) ** 1.2 if back and not (case.sentence.headline or case.near) else 0.0
 
 
 def _same_figure(case: Case) -> float:
@@ -171,7 +173,7 @@ def _often(case: Case) -> float:
 
 def _known(case: Case) -> float:
     """on the map"""
-    return 1.0 * (case.scene.place.lat is not None)
+    return 2.0 * (case.scene.place.lat is not None)
 
 
 def _fine(case: Case) -> float:
