@@ -190,7 +190,9 @@ class _Telling:
         asides = frozenset(s.index for s in late if of_another_time(s.span.of(self._parse.text)))
         lemmas = [self._lemmas(s) for s in sentences]
         rarity = {lemma: 1 / n for lemma, n in Counter(w for words in lemmas for w in words).items()}
-        return Text(frozenset(s.index for s in sentences if s.headline), lead, asides, lemmas, rarity)
+        headlines = frozenset(s.index for s in sentences if s.headline)
+        on_top = [m.place for k in headlines for m in self._told[k] if m.place.precision is not PlacePrecision.COUNTRY]
+        return Text(headlines, on_top, lead, asides, lemmas, rarity)
 
     def _lemmas(self, sentence: Sentence) -> frozenset[str]:
         """The words that tell what a sentence is about."""
