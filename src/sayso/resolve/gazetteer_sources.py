@@ -234,7 +234,7 @@ class _Sources:
 
     def divisions(self) -> Iterator[Record]:
         """First- to third-level divisions and regions."""
-        first_level = set(self._admin1.values())
+        codes = {place_id: f"{country}.{code}" for (country, code), place_id in self._admin1.items()}
         for place_id, rows in self._rows.items():
             spelling, full, _, lon, lat, _, level, population = rows[0]
             if level == "country":
@@ -248,7 +248,7 @@ class _Sources:
             extent = 2500.0 if level == "continent" else self._reach.get(place_id, _EXTENTS[kind])
             yield Record(
                 place_id, name, spellings, lat, lon, _country(rows[0]), int(population or 0), kind, round(extent, 1),
-                place_id if place_id in first_level else None, source="geonames",
+                place_id if place_id in codes else None, source="geonames", division=codes.get(place_id, ""),
             )  # fmt: skip
 
     def curated(self) -> Iterator[Record]:
@@ -323,7 +323,8 @@ def _names(main: str, spellings: Iterable[str], own: Iterable[str]) -> tuple[str
     """``spellings`` without what no one prints, and without what Arabic and Persian use for people of the place, the name with an
     i behind it ("Kabuli", which Georgian writes for Kabul); and ``own``, all of them."""
     people = f"{fold(main)}i"
-    return (*(str(n) for n in spellings if n and not _unprinted(n) and fold(n) != people), *own)
+    kept = (str(n) for n in spellings if n and not _unprinted(n))
+    return (*(n for n in kept if len(n) < len(people) or fold(n) != people), *own)
 
 
 def _unprinted(name: str) -> bool:

@@ -58,6 +58,7 @@ _LETTERS = str.maketrans(
 _SOUNDED = re.compile(r"\W*[a-zA-Z\u00c0-\u024f\u0400-\u06ff\u1e00-\u1eff]")
 """Names in Latin, Cyrillic, Hebrew and Arabic letters."""
 
+_DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = tuple(
     pair.split(">")
     for line in (
@@ -90,10 +91,12 @@ def sound_keys(name: str) -> tuple[str, ...]:
     word = "".join(words)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
+    if "e" not in word:
+        return (_ended(word),)
     return tuple(dict.fromkeys(_ended(word.replace("e", vowel)) for vowel in "ai"))
 
 
 def _ended(word: str) -> str:
     """Doubled letters single; the ending of Arabic and Hebrew feminine names with or without its h."""
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return re.sub(r"(?<=a)h$", "", word) or word
+    word = _DOUBLED.sub(r"\1", word)
+    return word[:-1] if word.endswith("ah") else word
