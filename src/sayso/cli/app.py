@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.gazetteer import gazetteer
 from sayso.version import __version__
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(show, name="show")
+app.add_typer(gazetteer, name="gazetteer")
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
 PlaceOption = Annotated[str | None, typer.Option("--place", help="Only of places whose name contains this.")]

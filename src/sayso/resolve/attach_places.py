@@ -163,7 +163,8 @@ class _Telling:
         held = [s for s in self._scenes if _may_hold(own, s.place) and (own is None or s.place.name != own.name)]
         if not held:
             return None, ""
-        weights = [weigh(Case(self._text, claim, sentence, scene)) for scene in held]
+        near = own is not None and not wide(own)
+        weights = [weigh(Case(self._text, claim, sentence, scene, near)) for scene in held]
         k = max(range(len(held)), key=lambda i: (weights[i].total, -i))
         best, place = weights[k], held[k].place
         others = [w.total for w, s in zip(weights, held, strict=True) if not _one_scene(s.place, place)]
@@ -174,12 +175,9 @@ class _Telling:
 
     @cached_property
     def _country(self) -> Place | None:
-        """The country that the report's likely places name or lie in; failing that, of all that it names."""
-        named = {
-            m.place.country or "": m.place
-            for m in reversed(self._mentions)
-            if m.place.precision is PlacePrecision.COUNTRY
-        }
+        """The country, or the part of one, that the report's likely places name or lie in; failing that, of all that it names."""
+        wide_ones = [m.place for m in reversed(self._mentions) if wide(m.place) and m.place.country]
+        named = {p.country or "": p for p in sorted(wide_ones, key=lambda p: p.precision is PlacePrecision.COUNTRY)}
         likely = Counter(m.place.country or "" for told in self._told.values() for m in told)
         lying = likely if likely.keys() & named.keys() else Counter(m.place.country or "" for m in self._mentions)
         return named[max(named, key=lambda country: (lying[country], country))] if named else None
@@ -192,7 +190,9 @@ class _Telling:
         asides = frozenset(s.index for s in late if of_another_time(s.span.of(self._parse.text)))
         lemmas = [self._lemmas(s) for s in sentences]
         rarity = {lemma: 1 / n for lemma, n in Counter(w for words in lemmas for w in words).items()}
-        return Text(frozenset(s.index for s in sentences if s.headline), lead, asides, lemmas, rarity)
+        headlines = frozenset(s.index for s in sentences if s.headline)
+        on_top = [m.place for k in headlines for m in self._told[k] if m.place.precision is not PlacePrecision.COUNTRY]
+        return Text(headlines, on_top, lead, asides, lemmas, rarity)
 
     def _lemmas(self, sentence: Sentence) -> frozenset[str]:
         """The words that tell what a sentence is about."""

@@ -10,14 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import GazetteerError
-from sayso.resolve.gazetteer_build import CURATED_IDS, Record, Stage, checksum, checksum_file, compile_gazetteer
+from sayso.resolve.gazetteer_build import (
+    CURATED_IDS,
+    LEAST_SOUND,
+    Record,
+    Stage,
+    checksum,
+    checksum_file,
+    compile_gazetteer,
+)
 from sayso.resolve.gazetteer_dump import dump_stages, dumps_version, keep_dump
 from sayso.resolve.gazetteer_sources import source_stages, source_version
-from sayso.resolve.names import fold, sound_key
+from sayso.resolve.names import fold, sound_keys
 
 _FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent"
-_LEAST_SOUND = 5
 _LEAST_KNOWN = 7
+_TOWN, _LARGE = 20_000, 100_000
 _REMEMBERED = 20_000
 
 Progress = Callable[[str], None]
@@ -111,11 +119,11 @@ class Gazetteer:
         return self._stored_version() or "unknown"
 
     def lookup(self, name: str, countries: Collection[str] = ()) -> list[Candidate]:
-        """What ``name`` may mean, best known first: by spelling anywhere; failing that by sound within ``countries``."""
+        """What ``name`` may mean, best known first: by spelling; where that finds nothing in ``countries``, also by sound there."""
         found = self.by_spelling(name)
-        if found or not countries:
+        if not countries or any(c.country in countries for c in found):
             return found
-        return self.by_sound(name, countries)
+        return [*self.by_sound(name, countries), *found]
 
     def by_spelling(self, name: str) -> list[Candidate]:
         """The places with this name, whatever its case, diacritics, hyphens and articles; the most populous first."""
@@ -129,21 +137,22 @@ class Gazetteer:
         return self._memory[key]
 
     def by_sound(self, name: str, countries: Collection[str]) -> list[Candidate]:
-        """The places in ``countries`` whose name sounds like this one; names that sound like too little have none."""
-        key = sound_key(name)
-        if len(key) < _LEAST_SOUND:
-            return []
-        marks = ",".join("?" * len(countries))
-        sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ? AND s.country IN ({marks})"  # noqa: S608
-        return _ordered(_candidate(row, "sound") for row in self._rows(sql, [key, *sorted(countries)]))
+        """The places in ``countries`` whose name sounds like this one; what sounds like little finds only towns of some size."""
+        where = f"s.country IN ({','.join('?' * len(countries))}) AND (length(s.key) > ? OR p.population >= ?)"
+        return self._sounding(name, where, [*sorted(countries), LEAST_SOUND, _TOWN], LEAST_SOUND)
 
     def well_known(self, name: str) -> list[Candidate]:
         """The large towns of any country whose name sounds like this long one: for reports that name no country."""
-        key = sound_key(name)
-        if len(key) < _LEAST_KNOWN:
+        found = self._sounding(name, "p.population >= ?", [_LARGE], _LEAST_KNOWN)
+        return [c for c in found if c.kind == "city"]
+
+    def _sounding(self, name: str, where: str, values: Sequence[str | int], least: int) -> list[Candidate]:
+        keys = [key for key in sound_keys(name) if len(key) >= least]
+        if not keys:
             return []
-        sql = f"SELECT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ? AND p.population >= 100000"  # noqa: S608
-        return _ordered(_candidate(row, "sound") for row in self._rows(sql, [key]) if row[7] == "city")
+        marks = ",".join("?" * len(keys))
+        sql = f"SELECT DISTINCT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key IN ({marks}) AND {where}"  # noqa: S608
+        return _ordered(_candidate(row, "sound") for row in self._rows(sql, [*keys, *values]))
 
     def by_epithet(self, words: str) -> Candidate | None:
         """The place that ``words`` stand for without naming it: "Syrian", "Afghans", "Afghan capital"."""

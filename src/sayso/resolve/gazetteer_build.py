@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import GazetteerError
-from sayso.resolve.names import fold, sound_key
+from sayso.resolve.names import fold, sound_keys
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever the file's form changes: an older file is compiled anew."""
 
 CURATED_IDS = 1_000_000_000
 """Own records get ids from here on, which no GeoNames record has; they are never shown as GeoNames ids."""
+
+LEAST_SOUND = 4
+"""Letters of a sound key; what sounds like less sounds like too much."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,6 +36,7 @@ CREATE TABLE IF NOT EXISTS spelling (
     fold TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (fold, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sound (
     key TEXT NOT NULL, country TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, country, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS division (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS epithet (words TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 """
 _WAIT = 900.0
@@ -45,7 +49,8 @@ class Record:
 
     ``extent_km``: how far from the point it reaches; ``country``: ISO alpha-2 or ""; ``admin1``: the id of the first-level
     division that it lies in; ``kind``: city, division, district, region, country, river, sea …; ``epithets``: words that stand for
-    it or its people ("Syrian", "Syrian capital"); ``source``: where the record is from.
+    it or its people ("Syrian", "Syrian capital"); ``source``: where the record is from; ``division``: GeoNames' code of the
+    first-level division that it is ("SY.07"), or, where ``admin1`` is not known, lies in.
     """
 
     id: int
@@ -60,6 +65,7 @@ class Record:
     admin1: int | None = None
     epithets: tuple[str, ...] = ()
     source: str = "own"
+    division: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,14 @@ def _run(database: sqlite3.Connection, stage: Stage) -> None:
 
 
 def _write(database: sqlite3.Connection, record: Record) -> None:
+    admin1 = record.admin1
+    if record.division and admin1 == record.id:
+        database.execute("INSERT OR IGNORE INTO division VALUES (?,?)", [record.division, record.id])
+    elif record.division:
+        found = database.execute("SELECT place FROM division WHERE code = ?", [record.division]).fetchone()
+        admin1 = found[0] if found is not None else None
     row = (
-        record.id, record.name, record.lat, record.lon, record.country, record.admin1, record.population, record.kind,
+        record.id, record.name, record.lat, record.lon, record.country, admin1, record.population, record.kind,
         record.extent_km, record.source,
     )  # fmt: skip
     database.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
@@ -158,7 +170,9 @@ def _write(database: sqlite3.Connection, record: Record) -> None:
     database.executemany(
         "INSERT OR IGNORE INTO spelling VALUES (?,?,?)", [(key, record.id, key == main) for key in sorted(folds)]
     )
-    sounds = {key for s in spellings if len(key := sound_key(s)) > 3}
+    # the name with an i behind it is what Arabic and Persian call people of the place, however another alphabet writes the name
+    people = {f"{key}i" for key in sound_keys(record.name)}
+    sounds = {key for s in spellings for key in sound_keys(s) if len(key) >= LEAST_SOUND} - people
     database.executemany(
         "INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(key, record.country, record.id) for key in sorted(sounds)]
     )

@@ -147,9 +147,10 @@ def _record(line: str, source: str) -> Record | None:
     spellings = tuple(s for s in (fields[1], fields[2], *fields[3].split(",")) if s.strip())
     country = fields[8] if re.fullmatch("[A-Z]{2}", fields[8]) else ""
     name = anyascii(fields[1]).strip("'` ") or fields[1].strip()
+    division = f"{country}.{fields[10]}" if country and fields[10] else ""
     return Record(
-        place_id, name, spellings, lat, lon, country, max(0, population), kind, extent, source=f"import {source}"
-    )
+        place_id, name, spellings, lat, lon, country, max(0, population), kind, extent, source=f"import {source}", division=division
+    )  # fmt: skip
 
 
 def _kind(feature_class: str, code: str) -> str | None:

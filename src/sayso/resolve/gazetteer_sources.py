@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import heapq
 import io
 import json
 import math
@@ -130,8 +131,13 @@ class _Sources:
         return {int(row["id"]): (float(row["lat"]), float(row["lon"])) for row in _table("centres.csv")}
 
     @cached_property
-    def _abbreviations(self) -> Mapping[int, tuple[str, ...]]:
-        return {int(row["id"]): tuple(row["abbreviations"].split("|")) for row in _table("abbreviations.csv")}
+    def _own(self) -> dict[int, tuple[str, ...]]:
+        """By id: short forms, and names in use that GeoNames lacks."""
+        found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+        for table in (_table("abbreviations.csv"), _table("english_names.csv")):
+            for row in table:
+                found[int(row["id"])] += tuple(name for name in row["also"].split("|") if name)
+        return found
 
     @cached_property
     def _rows(self) -> dict[int, list[list[Any]]]:
@@ -148,14 +154,13 @@ class _Sources:
 
         No package has the table; but a division's point lies inside it, so the towns nearest to the point bear its code.
         """
-        towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        towns: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
         for town in self._towns:
-            towns[town["countrycode"]].append(town)
+            towns[town["countrycode"]].append((town["latitude"], town["longitude"], town["admin1code"]))
         votes = []
         for place_id, rows in self._rows.items():
             if rows[0][6] == "admin1":
-                near = _nearest(towns[_country(rows[0])], rows[0][4], rows[0][3], 9)
-                codes = Counter(town["admin1code"] for town in near)
+                codes = Counter(_nearest(towns[_country(rows[0])], rows[0][4], rows[0][3], 9))
                 votes += [(-count, place_id, _country(rows[0]), code) for code, count in codes.items()]
         found: dict[tuple[str, str], int] = {}
         for _, place_id, country, code in sorted(votes):
@@ -204,8 +209,7 @@ class _Sources:
             name = self._english.get(place_id) or row["name"]
             lat, lon = self._centres.get(place_id, (rows[0][4], rows[0][3]))
             extent = max(30.0, (float(row["areakm2"] or 1) / math.pi) ** 0.5)
-            short = self._abbreviations.get(place_id, ())
-            spellings = _names((row["name"], *(str(r[0]) for r in rows), *short), short)
+            spellings = _names(name, (row["name"], *(str(r[0]) for r in rows)), self._own[place_id])
             yield Record(
                 place_id, name, spellings, lat, lon, code, row["population"], "country", round(extent, 1),
                 epithets=self._demonyms.get(code, ()), source="geonames",
@@ -217,10 +221,11 @@ class _Sources:
             name = self._english.get(row["geonameid"]) or _latin(row["name"])
             radius = 2.0 + min(18.0, (row["population"] / 20_000) ** 0.5)
             admin1 = self._admin1.get((row["countrycode"], row["admin1code"]))
-            short = self._abbreviations.get(row["geonameid"], ())
-            spellings = (row["name"], *row["alternatenames"], *short)
-            yield Record(row["geonameid"], name, _names(spellings, short), row["latitude"], row["longitude"], row["countrycode"],
-                         row["population"], "city", round(radius, 1), admin1, self._capital_words(row), source="geonames")  # fmt: skip
+            spellings = _names(name, (row["name"], *row["alternatenames"]), self._own[row["geonameid"]])
+            yield Record(
+                row["geonameid"], name, spellings, row["latitude"], row["longitude"], row["countrycode"], row["population"], "city",
+                round(radius, 1), admin1, self._capital_words(row), source="geonames",
+            )  # fmt: skip
 
     def _capital_words(self, town: Mapping[str, Any]) -> tuple[str, ...]:
         """ "Afghan capital", for Kabul."""
@@ -229,29 +234,28 @@ class _Sources:
 
     def divisions(self) -> Iterator[Record]:
         """First- to third-level divisions and regions."""
-        codes = set(self._admin1.values())
+        codes = {place_id: f"{country}.{code}" for (country, code), place_id in self._admin1.items()}
         for place_id, rows in self._rows.items():
-            first = rows[0]
-            if first[6] == "country":
+            spelling, full, _, lon, lat, _, level, population = rows[0]
+            if level == "country":
                 continue
-            full = _latin(str(first[1]))
-            kind = "division" if full.startswith("Province of ") else _KINDS[first[6]]
-            short = self._abbreviations.get(place_id, ())
+            kind = "division" if str(full).startswith("Province of ") else _KINDS[level]
+            name = self._english.get(place_id) or _bare(_latin(str(full)))
             # the package calls the Euphrates an alternate name of a governorate
-            given = {str(r[0]) for r in rows if r[0] and str(r[0]) != "Euphrates"}
-            spellings = _names((*sorted(given), *map(_bare, sorted(given)), *short), short)
-            lat, lon = self._centres.get(place_id, (first[4], first[3]))
-            name = self._english.get(place_id) or _bare(full)
-            extent = 2500.0 if first[6] == "continent" else self._reach.get(place_id, _EXTENTS[kind])
-            admin1 = place_id if place_id in codes else None
-            yield Record(place_id, name, spellings, lat, lon, _country(first), int(first[7] or 0), kind, round(extent, 1), admin1,
-                         source="geonames")  # fmt: skip
+            given = sorted({str(r[0]) for r in rows if r[0] and str(r[0]) != "Euphrates"})
+            spellings = _names(name, (spelling, *given, *map(_bare, given)), self._own[place_id])
+            lat, lon = self._centres.get(place_id, (lat, lon))
+            extent = 2500.0 if level == "continent" else self._reach.get(place_id, _EXTENTS[kind])
+            yield Record(
+                place_id, name, spellings, lat, lon, _country(rows[0]), int(population or 0), kind, round(extent, 1),
+                place_id if place_id in codes else None, source="geonames", division=codes.get(place_id, ""),
+            )  # fmt: skip
 
     def curated(self) -> Iterator[Record]:
         """The project's own table."""
         for number, row in enumerate(_table("places_curated.csv")):
             spellings = tuple(s.strip() for s in row["alternates"].split("|") if s.strip())
-            population = {"neighbourhood": 20_000, "village": 2_000, "site": 20_000, "city": 20_000}.get(
+            population = {"neighbourhood": 10_000, "village": 2_000, "site": 10_000, "city": 10_000}.get(
                 row["kind"], 1_000_000
             )
             kind = "city" if row["kind"] == "village" else row["kind"]
@@ -315,15 +319,19 @@ def _bare(name: str) -> str:
     return bare[:1].upper() + bare[1:] if bare and fold(bare) not in _VAGUE else _latin(name)
 
 
-def _names(spellings: Iterable[str], short: Iterable[str]) -> tuple[str, ...]:
-    """Without romanisations that no one prints ("almyadyn") and codes ("MIA"), unless ``short`` lists the code."""
-    kept = set(short)
-    return tuple(
-        n
-        for n in spellings
-        if n
-        and (n in kept or not ((n[0].isascii() and n[0].islower()) or (n.isupper() and n.isascii() and len(n) <= 4)))
-    )
+def _names(main: str, spellings: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
+    """``spellings`` without what no one prints, and without what Arabic and Persian use for people of the place, the name with an
+    i behind it ("Kabuli", which Georgian writes for Kabul); and ``own``, all of them."""
+    people = f"{fold(main)}i"
+    kept = (str(n) for n in spellings if n and not _unprinted(n))
+    return (*(n for n in kept if len(n) < len(people) or fold(n) != people), *own)
+
+
+def _unprinted(name: str) -> bool:
+    """A romanisation in small letters ("almyadyn") or a code ("MIA")."""
+    if not name[0].isascii():
+        return False
+    return name[0].islower() or (name.isupper() and name.isascii() and len(name) <= 4)
 
 
 def _demonyms() -> dict[str, tuple[str, ...]]:
@@ -347,5 +355,8 @@ def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     return 111.2 * math.hypot(lat - other_lat, east)
 
 
-def _nearest(towns: list[dict[str, Any]], lat: float, lon: float, count: int) -> list[dict[str, Any]]:
-    return sorted(towns, key=lambda t: _apart(lat, lon, t["latitude"], t["longitude"]))[:count]
+def _nearest(towns: list[tuple[float, float, str]], lat: float, lon: float, count: int) -> list[str]:
+    """The codes of the towns (latitude, longitude, code) nearest to a point."""
+    narrow = math.cos(math.radians(lat)) ** 2
+    near = heapq.nsmallest(count, towns, key=lambda t: (t[0] - lat) ** 2 + narrow * (t[1] - lon) ** 2)
+    return [code for _, _, code in near]

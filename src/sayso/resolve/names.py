@@ -1,7 +1,7 @@
-"""Two keys of a place's name: one that folds its spelling, one that folds its sound.
+"""Keys of a place's name: one that folds its spelling, and those that fold its sound.
 
-The sound key joins the ways in which Arabic and Slavic names are written in Latin letters (Mayadin, Mayadeen, Meyadin).
-It is narrow on purpose: keys like Metaphone join too much; it is used only among the countries that a report speaks of.
+The sound keys join the ways in which Arabic and Slavic names are written in Latin letters (Mayadin, Mayadeen, Meyadin).
+They are narrow on purpose: keys like Metaphone join too much; they are used only among the countries that a report speaks of.
 """
 
 from __future__ import annotations
@@ -55,11 +55,15 @@ _LETTERS = str.maketrans(
         "ة": "ه",
     }
 )
+_SOUNDED = re.compile(r"\W*[a-zA-Z\u00c0-\u024f\u0400-\u06ff\u1e00-\u1eff]")
+"""Names in Latin, Cyrillic, Hebrew and Arabic letters."""
+
+_DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = tuple(
     pair.split(">")
     for line in (
-        "ee>i ie>i oo>u ou>u ow>u aw>u au>u ch>sh sch>sh ph>f q>k kh>h gh>g dh>d th>t",
-        "dz>z dj>j y>i o>u e>a w>u v>u x>ks c>k p>b",
+        "sch>sh tch>sh ch>sh ph>f dj>j dz>z tz>z ts>z kh>h gh>g dh>d th>t",
+        "q>k x>ks c>k p>b w>u v>u y>i ee>i oo>u ou>u uu>u au>u o>u",
     )
     for pair in line.split()
 )
@@ -76,10 +80,23 @@ def fold(name: str) -> str:
     return " ".join(kept if kept else words)
 
 
-def sound_key(name: str) -> str:
-    """What ``name`` sounds like: consonants with the vowels folded to a, i and u, doubled letters single, no blanks."""
-    word = fold(anyascii(name)).replace(" ", "")
+def sound_keys(name: str) -> tuple[str, ...]:
+    """What ``name`` sounds like: consonants with the vowels a, i and u, doubled letters single, no blanks.
+
+    Arabic and Persian short vowels are written with an "e" that stands for an a or for an i, so that there can be two keys.
+    """
+    if not _SOUNDED.match(name):
+        return ()
+    words = [w for w in fold(anyascii(name)).split() if w not in ("e", "i")]
+    word = "".join(words)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return re.sub(r"(?<=[^aiu])ah?$|(?<=a)h$", "a", word) or word
+    if "e" not in word:
+        return (_ended(word),)
+    return tuple(dict.fromkeys(_ended(word.replace("e", vowel)) for vowel in "ai"))
+
+
+def _ended(word: str) -> str:
+    """Doubled letters single; the ending of Arabic and Hebrew feminine names with or without its h."""
+    word = _DOUBLED.sub(r"\1", word)
+    return word[:-1] if word.endswith("ah") else word

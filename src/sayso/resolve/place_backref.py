@@ -19,6 +19,7 @@ _DETERMINERS = frozenset({"the", "this", "that", "same", "besieged", "whose"})
 _MEMORY = 40
 """So many mentions back a place may be told again."""
 
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.SEA)
 _OF_KIND = {
     "city": (PlacePrecision.SETTLEMENT, PlacePrecision.NEAR),
     "division": (PlacePrecision.PROVINCE,),
@@ -78,6 +79,9 @@ def _meant(
             (m.place for m in reversed(before) if m.place.precision is PlacePrecision.COUNTRY and m.score >= LIKELY),
             None,
         )
+    if kind == "area":
+        finer = (m.place for m in reversed(before) if m.place.precision not in _WIDE and m.score >= LIKELY)
+        return next(finer, None)
     for mention in reversed(before) if kind == "named" else ():
         if mention.place.text.lower().endswith(token.lower) or mention.place.name.lower().endswith(f" {token.lower}"):
             return mention.place

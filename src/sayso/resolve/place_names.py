@@ -160,7 +160,8 @@ class _Finder:
     def _is_place(self, sentence: Sentence, name: Name, run: int, *, listed: bool) -> bool:
         """Whether a name that the gazetteer knows is meant as a place, and is no person, organisation or common word."""
         first = self.parse.tokens[name.first]
-        if doubts.titled(self.parse, name.first):
+        office = doubts.of_ministry(self.parse, name.first) and not any(c.kind in _WHOLE_KINDS for c in name.candidates)
+        if office or doubts.titled(self.parse, name.first):
             return False
         if name.around.called:
             return True
@@ -171,9 +172,7 @@ class _Finder:
         if doubts.of_firm(self.parse, name.last, sentence.last) and not (major and labelled):
             return major and name.last < run
         single = name.last - name.first == 1
-        seen_else = (
-            first.lower in self.persons or first.lower in self.lower or doubts.of_ministry(self.parse, name.first)
-        )
+        seen_else = first.lower in self.persons or first.lower in self.lower
         if single and seen_else and not major and not (labelled and first.lower not in self.persons):
             return False
         if single and first.lower in self.persons and not labelled:
@@ -207,7 +206,7 @@ class _Finder:
             return None
         last = self._before_known(i, run)
         person = doubts.titled(self.parse, i) or doubts.of_person(self.parse, i, last, run)
-        strange = person or doubts.of_firm(self.parse, last, sentence.last)
+        strange = person or doubts.of_firm(self.parse, last, sentence.last) or doubts.of_ministry(self.parse, i)
         if strange or self._lost_apostrophe(token):
             return None
         around = _with_own_kind(self.parse, i, last, read_surroundings(self.parse, sentence, i, last))

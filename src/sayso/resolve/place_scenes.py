@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sayso.model.claim import Category, Claim, Kind
 from sayso.model.parse import Sentence
 from sayso.model.place import Place, PlacePrecision
+from sayso.resolve.place_shape import apart
 
 _BACK = 4
 """How many sentences back the telling of one incident may have named its place."""
@@ -25,7 +26,7 @@ _ACTS = frozenset({Kind.STRUCK, Kind.RESPONSIBILITY})
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ANOTHER_TIME = re.compile(
     rf"\b(?:in|since|until|during|of|by) (?:(?:early|late|mid-?|{_MONTHS}) ?)?(?:19|20)\d\d\b"
-    r"|\b(?:last|previous) (?:month|year|week|summer|winter|spring|autumn)\b|\b(?:years|months|weeks) (?:ago|earlier|before)\b"
+    r"|\b(?:[Ll]ast|[Pp]revious) (?:month|year|week|summer|winter|spring|autumn)\b|\b(?:years|months|weeks) (?:ago|earlier|before)\b"
 )
 
 
@@ -46,10 +47,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the features ask of a report's sentences: which are headlines, where the body starts, which tell of another time,
-    what each is about, and how rare each word is in the report (one over the number of sentences that have it)."""
+    """What the features ask of a report's sentences: which are headlines and what places those name, where the body starts, which
+    tell of another time, what each is about, and how rare each word is (one over the number of sentences that have it)."""
 
     headlines: frozenset[int]
+    on_top: Sequence[Place]
     lead: int
     asides: frozenset[int]
     lemmas: Sequence[frozenset[str]]
@@ -64,6 +66,8 @@ class Case:
     claim: Claim
     sentence: Sentence
     scene: Scene
+    near: bool = False
+    """Whether the claim's own sentence puts it near a known place: then what was told before says nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def told_before(case: Case) -> float:
         for k in case.scene.sentences
         if 0 < here - k <= _BACK and k not in case.text.headlines and (aside or k not in case.text.asides)
     ]
-    return 5.0 / (0.5 + 0.5 * min(back)) ** 1.2 if back and not case.sentence.headline else 0.0
+    return 5.0 / (0.5 + 0.5 * min(back)) ** 1.2 if back and not (case.sentence.headline or case.near) else 0.0
 
 
 def _same_figure(case: Case) -> float:
@@ -136,7 +140,12 @@ def _same_doer(case: Case) -> float:
 
 def _in_headline(case: Case) -> float:
     """named by the headline"""
-    return 1.5 * (any(k in case.text.headlines for k in case.scene.sentences) and not told_before(case))
+    place = case.scene.place
+    named = any(
+        p.name == place.name or (not wide(p) and apart(p, place) <= 1.25 * (p.radius_km or 0.0))
+        for p in case.text.on_top
+    )
+    return 1.5 * (named and not told_before(case))
 
 
 def _in_lead(case: Case) -> float:
@@ -171,7 +180,7 @@ def _often(case: Case) -> float:
 
 def _known(case: Case) -> float:
     """on the map"""
-    return 1.0 * (case.scene.place.lat is not None)
+    return 2.0 * (case.scene.place.lat is not None)
 
 
 def _fine(case: Case) -> float:

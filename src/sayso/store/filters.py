@@ -9,7 +9,7 @@ from datetime import date
 from sayso.errors import FilterError
 from sayso.model.claim import Kind
 from sayso.model.event import Corpus
-from sayso.resolve.names import fold, sound_key
+from sayso.resolve.names import fold, sound_keys
 from sayso.store.rows import ClaimRow, EventRow
 
 
@@ -58,7 +58,7 @@ class Filter:
     def _called(self, name: str | None) -> bool:
         if not name or self.place is None:
             return False
-        return fold(self.place) in fold(name) or sound_key(self.place) == sound_key(name)
+        return fold(self.place) in fold(name) or not set(sound_keys(self.place)).isdisjoint(sound_keys(name))
 
 
 def check_kind(where: Filter, incidents: Collection[str] = ()) -> None:
