@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from lxml import html
 
 from builders import HOSTILE, claim, hostile_corpus, reading, report
 from conftest import NOW
-from sayso.errors import ExportError
 from sayso.model.event import Corpus
 from sayso.model.place import Place, PlacePrecision
 from sayso.pipeline import assemble
-from sayso.report import render_report, write_report
+from sayso.report import render_report
 from sayso.store.ledger import Ledger
 
 
@@ -91,11 +89,3 @@ def test_hostile_text_in_every_field_is_escaped() -> None:
 
 def test_an_empty_ledger_makes_a_page_too() -> None:
     assert "0 reports" in html.fromstring(render_report(Corpus(), NOW, "Empty")).text_content()
-
-
-def test_the_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    out = tmp_path / "r.html"
-    write_report(Corpus(), out, NOW, "x")
-    assert out.read_text(encoding="utf-8").rstrip().endswith("</html>") and list(tmp_path.iterdir()) == [out]
-    with pytest.raises(ExportError, match="cannot be written"):
-        write_report(Corpus(), tmp_path / "no" / "r.html", NOW, "x")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Dialog, sync_playwright
 
 from builders import hostile_corpus
 from conftest import NOW
-from sayso.report import write_report
+from sayso.report import render_report
 from sayso.store.ledger import Ledger
 
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def page_file(sample_ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("page") / "report.html"
-    write_report(sample_ledger.corpus(), out, NOW, "Sample")
+    out.write_text(render_report(sample_ledger.corpus(), NOW, "Sample"), encoding="utf-8")
     return out
 
 
@@ -70,7 +70,7 @@ def test_a_link_from_a_claim_opens_its_words_in_the_report(browser: Browser, pag
 
 def test_hostile_text_executes_nothing(browser: Browser, tmp_path: Path) -> None:
     out = tmp_path / "hostile.html"
-    write_report(hostile_corpus(), out, NOW, "<script>document.title='owned'</script>")
+    out.write_text(render_report(hostile_corpus(), NOW, "<script>document.title='owned'</script>"), encoding="utf-8")
     page = browser.new_page()
     dialogs: list[str] = []
 
