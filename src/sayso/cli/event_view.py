@@ -117,7 +117,8 @@ def _told(claim: Claim, trace: Trace) -> str:
         claim.stance.value if claim.stance.value != "asserted" else "",
         "a total" if claim.scope.value == "total" else "",
     ]
-    chain = " → ".join(trace.chain[:-1])
+    # the last of the chain is the outlet, which stands above
+    chain = " → ".join(trace.chain[:-1] or trace.chain)
     voice = chain if trace.basis == "attributed" else f"{chain}, {trace.basis}" if chain != trace.basis else chain
     told = effect(claim.kind.value, claim.affected_text or claim.quantity.text, claim.quantity.number)
     return "- " + " · ".join(part for part in (told, *marks, voice) if part)

@@ -91,6 +91,8 @@ def precision(place: Place | None) -> str:
     words = _PRECISIONS[place.precision]
     if place.lat is None:
         return f"{words}; no gazetteer has it, so no pin"
+    if place.precision in (PlacePrecision.COUNTRY, PlacePrecision.SEA):
+        return words
     return f"{words}, within {place.radius_km:,.0f} km of the point" if place.radius_km else words
 
 
