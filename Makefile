@@ -34,10 +34,11 @@ bench: .venv/test
 	$(BIN)/python bench/speed.py
 
 .venv/bin/uv: requirements/uv.txt
-	@if [ -z "$(PYTHON)" ]; then echo "Sayso needs Python 3.11 or newer; install it, or run: make PYTHON=/path/to/python3.11"; exit 1; fi
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Sayso needs Python 3.11 or newer$(if $(PYTHON), and $(PYTHON) is none); install it, or run: make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo "$(PYTHON) lacks its venv module; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(PYTHON) -m venv .venv
+	"$(PYTHON)" -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $@
 

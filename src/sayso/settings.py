@@ -18,6 +18,7 @@ import platformdirs
 from sayso.errors import SettingsError
 
 PREFIX = "SAYSO_"
+_KINDS: dict[type[Any], str] = {str: "a text", int: "a whole number above 0", Path: "a path"}
 
 EXAMPLE_ADDRESS = "http://localhost:8000/v1"
 
@@ -31,9 +32,6 @@ class Settings:
 
     cache: Path = Path(platformdirs.user_cache_dir("sayso"))
     """The folder for what is compiled once: the gazetteer."""
-
-    policy: str = "sayso"
-    """The policy by which figures are reconciled."""
 
     max_report_bytes: int = 20_000_000
     """A longer report (or line of a ``.jsonl`` file) is not read, and becomes an issue."""
@@ -86,6 +84,8 @@ class Settings:
         if file is not None and file.exists():
             try:
                 table = tomllib.loads(file.read_text(encoding="utf-8"))
+            except OSError as error:
+                raise SettingsError(f"{file}: cannot be read ({error.strerror}); check its rights") from error
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise SettingsError(f"{file}: not a settings file ({error}); write it as TOML") from error
             settings = settings._changed(table, str(file))
@@ -99,9 +99,11 @@ class Settings:
         for key, value in table.items():
             if key not in self.__slots__:
                 raise SettingsError(f"{where}: unknown setting {key!r}; known are {', '.join(self.__slots__)}")
-            kind = type(getattr(self, key))
+            kind = next(k for k in _KINDS if isinstance(getattr(self, key), k))
             try:
-                changes[key] = Path(value) if issubclass(kind, Path) else kind(value)
+                changes[key] = kind(value)
             except (TypeError, ValueError) as error:
-                raise SettingsError(f"{where}: {key} = {value!r} is not a {kind.__name__}") from error
+                raise SettingsError(f"{where}: {key} = {value!r} is not {_KINDS[kind]}") from error
+            if kind is int and changes[key] < 1:
+                raise SettingsError(f"{where}: {key} = {value!r} is not {_KINDS[kind]}")
         return replace(self, **changes)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,9 +18,11 @@ from sayso.cli.terminal import interval, plain
 from sayso.version import __version__
 
 
-def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, cwd: Path | None = None, width: int = 220, **environment: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sayso", *arguments]
-    wide = os.environ | {"COLUMNS": "220"}
+    wide = os.environ | {"COLUMNS": str(width)} | environment
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=wide, check=False, encoding="utf-8")
 
 
@@ -49,7 +55,7 @@ def test_one_event_shows_figures_origins_and_words(ledger: Path) -> None:
         if word.startswith("e") and len(word) == 7 and word[1:].isalnum() and word != "event"
     )
     shown = run("show", "event", event, "--ledger", str(ledger)).stdout
-    for words in ("Russian Ministry of Defence", "SOHR", "killed combatant", "“At least 17 Islamic State members"):
+    for words in ("Russian Ministry of Defence", "SOHR", "killed fighters", "“At least 17 Islamic State members"):
         assert words in " ".join(shown.split())
 
 
@@ -57,6 +63,12 @@ def test_one_event_shows_figures_origins_and_words(ledger: Path) -> None:
     ("arguments", "words"),
     [
         (("show", "claims", "--kind", "captured"), "1 claim"),
+        (("show", "events", "--place", "Mayadeen"), "near Al Mayadin"),  # another spelling
+        (("show", "claims", "--place", "Albu Kamal"), "Al Bukamal"),  # another name
+        (("show", "origins", "--place", "Deir el-Zour"), "Russian Ministry of Defence"),
+        (("show", "events", "--kind", "air strike", "--until", "2017-08-31"), "1 event."),
+        (("show", "events", "--kind", "captured"), "1 event."),  # by what its claims tell
+        (("show", "reports",), "01-frontline-wire.html"),
         (("show", "origins", "--place", "Kabul"), "Afghan health ministry"),
         (("show", "issues",), "06-inland-review.txt"),
         (("show", "report", "03-daily-levant.txt"), "published  2017-10-08  (line beside the title)"),
@@ -79,11 +91,85 @@ def test_the_page_is_written(ledger: Path, tmp_path: Path) -> None:
     [
         (("show", "events"), "sayso: sayso.db: there is no ledger; make one with: sayso build PATH --ledger sayso.db"),
         (("build", "nowhere"), "sayso: nothing could be read from nowhere; name .txt, .html or .jsonl files"),
+        (("export", "birds"), "sayso: sayso.db: there is no ledger; make one with: sayso build PATH --ledger sayso.db"),
     ],
 )
 def test_trouble_is_one_line_and_exit_code_two(tmp_path: Path, arguments: tuple[str, ...], line: str) -> None:
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2 and done.stderr.splitlines()[-1] == line and "Traceback" not in done.stderr
+
+
+def test_a_build_that_reads_nothing_ends_with_two_whatever_the_ledger_holds(ledger: Path) -> None:
+    done = run("build", "nowhere", "--ledger", str(ledger))
+    assert done.returncode == 2 and "nothing could be read from nowhere" in done.stderr
+    assert run("build", str(SAMPLES), "--ledger", str(ledger)).returncode == 0
+
+
+def test_a_kind_that_there_is_not_and_an_id_that_nothing_has_are_told(ledger: Path) -> None:
+    for arguments, words in (
+        (("show", "events", "--kind", "picnic"), "there is no kind 'picnic'; choose one of killed, "),
+        (("show", "report", "none.txt"), "list them with: sayso show reports"),
+        (("show", "event", "zzz"), "list them with: sayso show events"),
+    ):
+        done = run(*arguments, "--ledger", str(ledger))
+        assert done.returncode == 2 and words in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_lines_that_do_not_fit_go_on_under_their_words(ledger: Path) -> None:
+    shown = run("show", "claims", "--place", "Kabul", "--ledger", str(ledger), width=60).stdout
+    lines = [line for line in shown.splitlines() if line.startswith(" ")]
+    assert lines and all(len(line) <= 60 for line in lines) and not any(line.startswith("police") for line in lines)
+
+
+def test_a_terminal_that_lacks_a_letter_shows_a_question_mark(ledger: Path) -> None:
+    shown = run("show", "events", "--ledger", str(ledger), PYTHONIOENCODING="ascii")
+    assert shown.returncode == 0 and "6?7 October 2017" in shown.stdout and shown.stderr == ""
+    exported = run("export", "claims", "--ledger", str(ledger), PYTHONIOENCODING="ascii")
+    assert exported.returncode == 0 and exported.stdout == run("export", "claims", "--ledger", str(ledger)).stdout
+
+
+def test_ctrl_c_says_what_the_ledger_holds_and_the_next_build_goes_on(tmp_path: Path) -> None:
+    folder, path = tmp_path / "in", tmp_path / "l.db"
+    folder.mkdir()
+    for k in range(150):
+        (folder / f"{k}.txt").write_text(f"Gunmen killed {k + 2} civilians in Kabul on Monday, police said.\n")
+    small = os.environ | {"SAYSO_BATCH": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sayso", "build", str(folder), "--ledger", str(path)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=small,
+    )  # fmt: skip
+    deadline = time.monotonic() + 300
+    while not held(path):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors == f"sayso: interrupted; {path} holds what was committed; build again to go on\n"
+    assert (
+        "claims not linked yet, for the last build was cut short" in run("show", "events", "--ledger", str(path)).stdout
+    )
+    assert run("build", str(folder), "--ledger", str(path)).stdout.startswith("150 reports, 150 claims")
+
+
+def held(path: Path) -> bool:
+    """Whether a ledger, that a build may be writing at the moment, holds some claims yet."""
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(path)) as database:
+        try:
+            return int(database.execute("SELECT count(*) FROM current WHERE kind = 'claim'").fetchone()[0]) > 1
+        except sqlite3.OperationalError:
+            return False
+
+
+def test_shells_complete_commands(ledger: Path) -> None:
+    asked = {"_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": "sayso show ", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("sayso")], capture_output=True, text=True, env=os.environ | asked, check=False
+    )
+    assert set(done.stdout.split()) == {"events", "event", "claims", "origins", "reports", "report", "issues"}
+    assert "complete" in run("--show-completion", "bash").stdout
 
 
 def test_hostile_text_reaches_the_terminal_harmless(tmp_path: Path) -> None:

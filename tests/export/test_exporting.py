@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
 from sayso.errors import ExportError
-from sayso.export import EXPORTERS, SUBJECTS, export
+from sayso.export import EXPORTERS, SUBJECTS, export, write_whole
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 
@@ -68,6 +69,44 @@ def test_what_cannot_be_exported_is_told(
     with pytest.raises(ExportError) as caught:
         export(sample_ledger, what, form, tmp_path / "x")
     assert str(caught.value) == words
+
+
+def test_csv_has_its_header_line_also_above_no_rows(sample_ledger: Ledger, tmp_path: Path) -> None:
+    for what in SUBJECTS:
+        export(sample_ledger, what, "csv", tmp_path / "all.csv")
+        assert export(sample_ledger, what, "csv", tmp_path / "none.csv", Filter(place="Atlantis")) == 0
+        assert (tmp_path / "none.csv").read_text() == (tmp_path / "all.csv").read_text().splitlines()[0] + "\n"
+
+
+def test_whole_figures_are_written_without_a_fraction(sample_ledger: Ledger, tmp_path: Path) -> None:
+    export(sample_ledger, "events", "csv", tmp_path / "e.csv", Filter(place="Kabul"))
+    with (tmp_path / "e.csv").open(newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["killed_unknown_low"], row["killed_unknown_high"]) == ("11", "14")
+
+
+def test_what_is_no_ordinary_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    target, linked = tmp_path / "real.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    linked.symlink_to(target)
+    write_whole(linked, lambda file: file.write("new"))
+    assert linked.is_symlink() and target.read_text() == "new"
+    before = Path("/dev/null").stat().st_mode
+    write_whole(Path("/dev/null"), lambda file: file.write("gone"))
+    assert Path("/dev/null").stat().st_mode == before and sorted(tmp_path.iterdir()) == [linked, target]
+
+
+def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "a.txt"
+    out.write_text("old")
+
+    def failing(file: TextIO) -> None:
+        file.write("half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ExportError, match="No space left on device"):
+        write_whole(out, failing)
+    assert out.read_text() == "old" and list(tmp_path.iterdir()) == [out]
 
 
 def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(sample_ledger: Ledger, tmp_path: Path) -> None:

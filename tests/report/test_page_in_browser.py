@@ -11,13 +11,27 @@ from playwright.sync_api import Browser, Dialog, sync_playwright
 
 from builders import hostile_corpus
 from conftest import NOW
-from sayso.report import write_report
+from sayso.report import render_report
 from sayso.store.ledger import Ledger
 
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine: make browser installs it where that is allowed"
 )
+OVERLAPS = """
+() => [...document.querySelectorAll('svg.map, svg.lineage, .timeline .axis')].flatMap(drawing => {
+  const words = [...drawing.querySelectorAll('text, .tick')].filter(e => e.textContent.trim());
+  const boxes = words.map(e => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    return e.tagName === 'text' ? e.getBoundingClientRect() : range.getBoundingClientRect();
+  });
+  return words.flatMap((e, i) => words.slice(i + 1).map((f, j) => [e, f, boxes[i], boxes[i + 1 + j]]))
+    .filter(([e, f, a, b]) => a.width && b.width && a.left < b.right - 1 && b.left < a.right - 1
+                              && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+    .map(([e, f]) => e.textContent + ' / ' + f.textContent);
+})
+"""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -40,7 +54,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def page_file(sample_ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("page") / "report.html"
-    write_report(sample_ledger.corpus(), out, NOW, "Sample")
+    out.write_text(render_report(sample_ledger.corpus(), NOW, "Sample"), encoding="utf-8")
     return out
 
 
@@ -61,16 +75,28 @@ def test_it_fits_the_screen_and_asks_for_nothing(browser: Browser, page_file: Pa
 def test_a_link_from_a_claim_opens_its_words_in_the_report(browser: Browser, page_file: Path) -> None:
     page = browser.new_page(viewport={"width": 1000, "height": 740})
     page.goto(page_file.as_uri())
-    page.locator("p.chain a").first.click()
+    page.locator("p.source a").first.click()
     target = page.evaluate("location.hash")
     assert target.startswith("#t-")
     assert page.evaluate("document.querySelector(location.hash).closest('details.report').open")
+    page.locator(f"{target} ~ a.words").first.click()
+    assert page.evaluate("location.hash").startswith("#c-")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_words_lie_on_others(browser: Browser, page_file: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(page_file.as_uri())
+    page.evaluate("document.querySelectorAll('details.mapbox').forEach(d => d.open = true)")
+    overlaps = page.evaluate(OVERLAPS)
+    assert overlaps == []
     page.close()
 
 
 def test_hostile_text_executes_nothing(browser: Browser, tmp_path: Path) -> None:
     out = tmp_path / "hostile.html"
-    write_report(hostile_corpus(), out, NOW, "<script>document.title='owned'</script>")
+    out.write_text(render_report(hostile_corpus(), NOW, "<script>document.title='owned'</script>"), encoding="utf-8")
     page = browser.new_page()
     dialogs: list[str] = []
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+import sayso
 from sayso.errors import SettingsError
 from sayso.settings import Settings
 
@@ -22,7 +24,9 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_defaults(tmp_p
     ("text", "words"),
     [
         ("colour = 1\n", "unknown setting 'colour'"),
-        ('batch = "many"\n', "batch = 'many' is not a int"),
+        ('batch = "many"\n', "batch = 'many' is not a whole number above 0"),
+        ("batch = 0\n", "batch = 0 is not a whole number above 0"),
+        ("cache = 3\n", "cache = 3 is not a path"),
         ("batch = ", "not a settings file"),
     ],
 )
@@ -32,3 +36,15 @@ def test_a_wrong_file_is_one_clear_line_naming_it(tmp_path: Path, text: str, wor
     with pytest.raises(SettingsError) as caught:
         Settings.load({}, file)
     assert words in str(caught.value) and str(file) in str(caught.value)
+
+
+def test_a_folder_in_the_place_of_the_file_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        Settings.load({}, tmp_path)
+
+
+def test_every_setting_is_read_somewhere() -> None:
+    source = Path(sayso.__file__).parent
+    code = "\n".join(p.read_text(encoding="utf-8") for p in source.rglob("*.py") if p.name != "settings.py")
+    for field in fields(Settings):
+        assert f"settings.{field.name}" in code, field.name

@@ -27,7 +27,9 @@ app.add_typer(show, name="show")
 app.add_typer(gazetteer, name="gazetteer")
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Only of places whose name contains this.")]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", help="Only of this place, in any spelling, or whose name contains this.")
+]
 SinceOption = Annotated[
     datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only of this day or later.")
 ]
@@ -36,7 +38,7 @@ UntilOption = Annotated[
 ]
 ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where an actor's name contains this.")]
 KindOption = Annotated[
-    str | None, typer.Option("--kind", help="Only of this kind (killed, injured …; of events: air strike …).")
+    str | None, typer.Option("--kind", help="Only of this kind (killed, injured …; of events also air strike …).")
 ]
 DEFAULT = Path("sayso.db")
 
@@ -69,14 +71,20 @@ def _open(ledger: Path) -> Ledger:
 
 
 def _filter(
-    place: str | None, since: datetime | None, until: datetime | None, actor: str | None, kind: str | None
+    ledger: Ledger,
+    place: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    actor: str | None,
+    kind: str | None,
 ) -> Filter:
+    from sayso.cli.filtering import spelled
     from sayso.store.filters import Filter
 
     def day(moment: datetime | None) -> date | None:
         return moment.date() if moment is not None else None
 
-    return Filter(place, day(since), day(until), actor, kind)
+    return spelled(Filter(place, day(since), day(until), actor, kind), ledger, _settings())
 
 
 @app.command()
@@ -109,7 +117,7 @@ def show_events(
     from sayso.cli.views import print_events
 
     with _open(ledger) as opened:
-        print_events(opened, _filter(place, since, until, actor, kind))
+        print_events(opened, _filter(opened, place, since, until, actor, kind))
 
 
 @show.command("event")
@@ -134,10 +142,10 @@ def show_claims(
     kind: KindOption = None,
 ) -> None:
     """List the claims with who says so and the words they rest on."""
-    from sayso.cli.views import print_claims
+    from sayso.cli.claim_view import print_claims
 
     with _open(ledger) as opened:
-        print_claims(opened, _filter(place, since, until, actor, kind))
+        print_claims(opened, _filter(opened, place, since, until, actor, kind))
 
 
 @show.command("origins")
@@ -153,7 +161,16 @@ def show_origins(
     from sayso.cli.views import print_origins
 
     with _open(ledger) as opened:
-        print_origins(opened, _filter(place, since, until, actor, kind))
+        print_origins(opened, _filter(opened, place, since, until, actor, kind))
+
+
+@show.command("reports")
+def show_reports(ledger: LedgerOption = DEFAULT) -> None:
+    """List the reports: publication date, outlet, title, and how many claims they make."""
+    from sayso.cli.views import print_reports
+
+    with _open(ledger) as opened:
+        print_reports(opened)
 
 
 @show.command("report")
@@ -186,10 +203,12 @@ def report(
     """Write the ledger as one self-contained HTML page."""
     from datetime import UTC
 
-    from sayso.report import write_report
+    from sayso.export import write_whole
+    from sayso.report import render_report
 
     with _open(ledger) as opened:
-        write_report(opened.corpus(), out, datetime.now(UTC), title)
+        page = render_report(opened.corpus(), datetime.now(UTC), title)
+    write_whole(out, lambda file: file.write(page))
     typer.echo(f"wrote {out}")
 
 
@@ -209,7 +228,7 @@ def export_command(
     from sayso.export import export
 
     with _open(ledger) as opened:
-        count = export(opened, what, form, out, _filter(place, since, until, actor, kind))
+        count = export(opened, what, form, out, _filter(opened, place, since, until, actor, kind))
     if out != "-":
         typer.echo(f"wrote {count} {what} to {out}")
 

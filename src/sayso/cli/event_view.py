@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from rich.text import Text
 
-from sayso.cli.terminal import OUT, interval, number, plain, table
+from sayso.cli.terminal import OUT, interval, plain, say, table
+from sayso.cli.views import ID
+from sayso.model.claim import Claim
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
+from sayso.model.statement import Trace
+from sayso.report.words import category, count, effect, means, number, span
 from sayso.store.ledger import Ledger
+
+_LABEL = 11
 
 
 def print_event(ledger: Ledger, wanted: str) -> None:
@@ -15,70 +24,65 @@ def print_event(ledger: Ledger, wanted: str) -> None:
     event = ledger.event(wanted)
     corpus = ledger.corpus()
     OUT.print(Text(plain(event.name), style="bold"))
-    OUT.print(Text(f"{event.event_id}", style="dim"))
-    for line in _facts(event, corpus):
-        OUT.print(Text(plain(line)))
+    OUT.print(Text(event.event_id, style="dim"))
+    for label, value in _facts(event, corpus):
+        say(f"{label:{_LABEL}}{value}", hang=_LABEL)
     OUT.print()
     _print_figures(event, corpus)
     for item in corpus.disagreements:
         if event.event_id in item.event_ids:
-            OUT.print(
-                Text(plain(f"Disagreement ({item.kind.value}): "), style="bold").append(
-                    Text(plain(item.sentence), style="none")
-                )
-            )
+            say(f"Disagreement ({item.kind.value}): {item.sentence}", indent=2)
+            OUT.print()
     origins = {o.origin_id: o.name for o in corpus.origins}
     for drift in corpus.drifts:
         if drift.event_id == event.event_id:
             told = ", ".join(f"“{p}”" for p in drift.phrases)
-            OUT.print(
-                Text(plain(f"Hedge drift, no disagreement: {origins[drift.origin_id]} is told as saying {told}."))
-            )
-    OUT.print()
+            say(f"Hedge drift, no disagreement: {origins[drift.origin_id]} is told as saying {told}.", indent=2)
+            OUT.print()
     _print_claims(event, corpus)
 
 
-def _facts(event: Event, corpus: Corpus) -> list[str]:
+def _facts(event: Event, corpus: Corpus) -> Iterator[tuple[str, str]]:
     names = {e.event_id: e.name for e in corpus.events}
     place, when = event.place, event.when
-    lines = []
     if place is not None:
         pin = f"{place.lat}, {place.lon}, within {number(place.radius_km)} km" if place.lat is not None else "no pin"
-        lines.append(f"where     {place.name} ({place.precision.value}; {pin})")
-    if when is not None and (when.start or when.end):
-        lines.append(f"when      {when.start or '…'} to {when.end or '…'} ({when.basis.value})")
-    else:
-        lines.append("when      not known")
-    lines.append(
-        f"told by   {len(event.report_ids)} reports of {len(event.outlets)} outlets: {', '.join(event.outlets)}"
+        yield "where", f"{place.name} ({place.precision.value}; {pin})"
+    yield "when", f"{span(when)} ({when.basis.value})" if when and (when.start or when.end) else "not known"
+    if event.actor or event.means:
+        by = ", ".join(means(m.value) for m in event.means)
+        yield "by", "; ".join(event.actor) + (f" ({by})" if event.actor and by else by)
+    yield (
+        "told by",
+        f"{count(len(event.report_ids), 'report')} of {count(len(event.outlets), 'outlet')}: {', '.join(event.outlets)}",
     )
     alone = " — the word of a party alone" if event.belligerent_only else ""
-    lines.append(f"origins   {len(event.origins)}: {', '.join(event.origins) or 'nobody named'}{alone}")
-    lines.append(f"grade     {event.grade.value}: {event.grade_reason}")
+    yield "origins", f"{len(event.origins)}: {', '.join(event.origins) or 'nobody named'}{alone}"
+    yield "grade", f"{event.grade.value}: {event.grade_reason.removeprefix(f'{event.grade.value}: ')}"
     if event.parent_id:
-        lines.append(f"part of   {names.get(event.parent_id, event.parent_id)} ({event.parent_id[:7]})")
-    lines += [f"nearby    {names[e]} ({e[:7]})" for e in event.nearby if e in names]
-    return lines
+        yield "part of", f"{names.get(event.parent_id, '')} ({event.parent_id[:ID]})"
+    for other in (e for e in event.nearby if e in names):
+        yield "nearby", f"{names[other]} ({other[:ID]})"
 
 
 def _print_figures(event: Event, corpus: Corpus) -> None:
     origins = {o.origin_id: o.name for o in corpus.origins}
     shown = table("figure", "range", "best", "by origin", "why", right=("range", "best"))
-    for figure in corpus.figures:
-        if figure.event_id == event.event_id:
-            name = f"{figure.kind.value} {figure.category.value.replace('_', ' ')}" + (
-                f" ({figure.reading})" if figure.reading else ""
-            )
-            cells = (
-                name,
-                interval(figure.low, figure.best, figure.high),
-                number(figure.best),
-                _by_origin(figure, origins),
-                figure.reason,
-            )
-            shown.add_row(*(Text(plain(c)) for c in cells))
-    if shown.row_count:
+    figures = [f for f in corpus.figures if f.event_id == event.event_id]
+    for figure in figures:
+        name = f"{figure.kind.value} {category(figure.category.value)}"
+        cells = (
+            f"{name} ({figure.reading})" if figure.reading else name,
+            interval(figure.low, figure.best, figure.high),
+            number(figure.best),
+            _by_origin(figure, origins),
+            figure.reason,
+        )
+        shown.add_row(*(Text(plain(c)) for c in cells))
+    if figures:
         OUT.print(shown)
+        if any(not o.counts for f in figures for o in f.by_origin):
+            say("* corroborates nothing: a party's word on its enemy's losses, or of nobody that can be told apart")
         OUT.print()
 
 
@@ -91,18 +95,30 @@ def _by_origin(figure: Figure, origins: dict[str, str]) -> str:
 
 
 def _print_claims(event: Event, corpus: Corpus) -> None:
+    """The claims by report and sentence."""
     reports = {r.report_id: r for r in corpus.reports}
     claims = {c.claim_id: c for c in corpus.claims}
-    for trace in corpus.traces:
-        if trace.event_id != event.event_id:
-            continue
-        claim = claims[trace.claim_id]
-        amount = claim.quantity.text or str(claim.quantity.number)
-        part = " (a part)" if claim.subset_of else ""
-        OUT.print(
-            Text(f"{claim.kind.value} {plain(amount)} {claim.category.value.replace('_', ' ')}{part}", style="bold")
-        )
-        OUT.print(
-            Text(plain(f"    {' → '.join(trace.chain)} ({trace.basis}); {reports[claim.report_id].name}"), style="dim")
-        )
-        OUT.print(Text(plain("    “" + " ".join(claim.evidence.quote.split()) + "”")))
+    told = [(claims[t.claim_id], t) for t in corpus.traces if t.event_id == event.event_id]
+    told.sort(key=lambda ct: (reports[ct[0].report_id].name, ct[0].evidence.start, ct[0].effect.start, ct[0].claim_id))
+    for report_id, in_report in groupby(told, lambda ct: ct[0].report_id):
+        report = reports[report_id]
+        heading = report.name if report.outlet is None else f"{report.outlet}  {report.name}"
+        OUT.print(Text(plain(heading), style="bold"), soft_wrap=True)
+        for quote, group in groupby(in_report, lambda ct: ct[0].evidence.quote):
+            say(f"“{' '.join(quote.split())}”", indent=2)
+            for claim, trace in group:
+                say(_told(claim, trace), indent=4, hang=2)
+
+
+def _told(claim: Claim, trace: Trace) -> str:
+    marks = [
+        "headline" if claim.headline else "",
+        "a part" if claim.subset_of else "",
+        claim.stance.value if claim.stance.value != "asserted" else "",
+        "a total" if claim.scope.value == "total" else "",
+    ]
+    # the last of the chain is the outlet, which stands above
+    chain = " → ".join(trace.chain[:-1] or trace.chain)
+    voice = chain if trace.basis == "attributed" else f"{chain}, {trace.basis}" if chain != trace.basis else chain
+    told = effect(claim.kind.value, claim.affected_text or claim.quantity.text, claim.quantity.number)
+    return "- " + " · ".join(part for part in (told, *marks, voice) if part)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from sayso.model.span import plain as plain
+from sayso.report.words import number
 
 OUT = Console(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
@@ -19,13 +21,17 @@ def table(*columns: str, right: tuple[str, ...] = ()) -> Table:
     return made
 
 
-def number(value: float | None) -> str:
-    """A figure without needless decimals; nothing where there is none."""
-    return "" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+def say(text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
+    """Print hostile words, indented; lines that do not fit go on ``hang`` columns further in."""
+    shown = plain(text)
+    lines = Text(shown[hang:]).wrap(OUT, max(20, OUT.width - indent - hang), overflow="fold") or [Text()]
+    for k, line in enumerate(lines):
+        head = shown[:hang] if k == 0 else " " * hang
+        OUT.print(Text(f"{' ' * indent}{head}{line.plain.rstrip()}", style=style), soft_wrap=True)
 
 
 def interval(low: float | None, best: float | None, high: float | None) -> str:
-    """ "40", "35–45", "120+": low and high around best."""
+    """Short for a column: "40", "35–45", "120+" for low and high around best."""
     if low is not None and low == high:
         return number(low)
     if high is None:

@@ -1,117 +1,103 @@
-"""Lists of events, claims, origins and issues, and one report's text, for the terminal and for pipes."""
+"""Lists of events, origins, reports and issues, and one report's text, for the terminal and for pipes."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rich.text import Text
 
-from sayso.cli.terminal import OUT, interval, plain, table
+from sayso.cli.terminal import OUT, interval, plain, say, table
 from sayso.model.claim import Category, Kind
 from sayso.model.report import BlockKind, Report
+from sayso.report.words import category, count
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 from sayso.store.rows import EventRow
 
-_PEOPLE = {
-    Category.COMBATANT: "fighters",
-    Category.SECURITY_FORCES: "security forces",
-    Category.CIVILIAN: "civilians",
-    Category.UNKNOWN: "people",
-}
+ID = 7
+"""So many characters of an id are shown: enough to tell it apart, and to be typed."""
 
 
 def print_events(ledger: Ledger, where: Filter) -> None:
     """The events as a table; parts of a total stand below it."""
     rows = ledger.events(where)
-    shown = table("id", "event", "killed", "injured", "rep", "outl", "orig", right=("rep", "outl", "orig"))
+    shown = table("id", "event", "figures", "rep", "outl", "orig", right=("rep", "outl", "orig"))
     children: dict[str | None, list[EventRow]] = {}
     ids = {r.event_id for r in rows}
     for row in rows:
         children.setdefault(row.parent_id if row.parent_id in ids else None, []).append(row)
 
     def add(row: EventRow, depth: int) -> None:
-        name = "  " * depth + row.name + (" *" if row.belligerent_only else "")
-        cells = (row.event_id[:7], plain(name), _people(row, Kind.KILLED), _people(row, Kind.INJURED))
-        shown.add_row(*(Text(c) for c in cells), *(Text(str(n)) for n in (row.reports, row.outlets, row.origins)))
+        name = "  " * depth + plain(row.name) + ("\u00a0*" if row.belligerent_only else "")
+        counts = (str(n) for n in (row.reports, row.outlets, row.origins))
+        shown.add_row(*(Text(cell) for cell in (row.event_id[:ID], name, _figures(row), *counts)))
         for child in children.get(row.event_id, ()):
             add(child, depth + 1)
 
     for row in children.get(None, ()):
         add(row, 0)
-    OUT.print(shown)
-    OUT.print(
-        f"{len(rows)} event{'' if len(rows) == 1 else 's'}. rep, outl, orig: reports, outlets, independent origins. "
-        "* a party's word alone. One of them: sayso show event ID",
-        markup=False,
+    if rows:
+        OUT.print(shown)
+    legend = "rep, outl, orig: reports, outlets, independent origins. * a party's word alone. One of them: sayso show event ID"
+    say(f"{count(len(rows), 'event')}." + (f" {legend}" if rows else ""))
+    _tell_of_unlinked(ledger)
+
+
+def _figures(row: EventRow) -> str:
+    """The figures of people, a line for each kind; where there are none, the first one of things."""
+    told = [(kind, c, figure) for kind in Kind for c in Category if (figure := _figure(row, kind, c))]
+    shown = [t for t in told if t[1].people] or told[:1]
+    return "\n".join(
+        f"{kind.value} {', '.join(figure for _, _, figure in group)}" for kind, group in groupby(shown, lambda t: t[0])
     )
 
 
-def _people(row: EventRow, kind: Kind) -> str:
-    """The figures of people by status: "40 fighters, 14 civilians"."""
-    parts = []
-    for category, word in _PEOPLE.items():
-        low, best, high = (row.figures.get(f"{kind.value}_{category.value}_{b}") for b in ("low", "best", "high"))
-        if low is not None or best is not None:
-            parts.append(f"{interval(low, best, high)} {word}")
-    return ", ".join(parts)
+def _figure(row: EventRow, kind: Kind, of: Category) -> str | None:
+    low, best, high = (row.figures.get(f"{kind.value}_{of.value}_{b}") for b in ("low", "best", "high"))
+    return f"{interval(low, best, high)} {category(of.value)}" if low is not None or best is not None else None
 
 
-def print_claims(ledger: Ledger, where: Filter) -> None:
-    """The claims, each with who says so and its sentence."""
-    rows = ledger.claims(where)
-    for row in rows:
-        amount = row.number_text if row.number is None or row.qualifier != "exact" else str(row.number)
-        told = Text(f"{row.kind} {amount} {row.category.replace('_', ' ')}", style="bold")
-        facts = [
-            row.affected,
-            f"by {row.actor}" if row.actor else None,
-            row.place,
-            _days(row.start, row.end),
-            row.stance,
-            row.scope,
-        ]
-        shown = [f for f in facts if f and f not in ("asserted", "incident")]
-        OUT.print(Text(f"{row.claim_id[:8]}  ").append(told).append(plain("  " + " · ".join(shown)) if shown else ""))
-        voice = row.said_by or "in the outlet's own voice"
-        OUT.print(Text(plain(f"          {voice}, in {row.report}"), style="dim"))
-        OUT.print(Text(plain("          “" + " ".join(row.evidence.split()) + "”")))
-    OUT.print(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", markup=False)
-
-
-def _days(start: str | None, end: str | None) -> str | None:
-    if start is None and end is None:
-        return None
-    if start is None:
-        return f"by {end}"
-    return start if end in (None, start) else f"{start} to {end}"
+def _tell_of_unlinked(ledger: Ledger) -> None:
+    """A build that was cut short leaves claims that belong to no event yet."""
+    corpus = ledger.corpus()
+    unlinked = len(corpus.claims) - len(corpus.traces)
+    if unlinked > 0:
+        say(f"{count(unlinked, 'claim')} not linked yet, for the last build was cut short: build again to go on")
 
 
 def print_origins(ledger: Ledger, where: Filter) -> None:
-    """The origins, with role and carriers for each event they speak of."""
-    events = {e.event_id: e.name for e in ledger.events()}
-    shown = table("origin", "event", "role", "claims", "reports", "carried by", right=("claims", "reports"))
+    """The origins, each with the events it speaks of: its role there, and who carried its word."""
+    events = {e.event_id: e.name for e in ledger.corpus().events}
     rows = ledger.origins(where)
+    for name, group in groupby(rows, lambda r: r.name):
+        OUT.print(Text(plain(name), style="bold"))
+        for row in group:
+            said = f"{row.role}, {count(row.claims, 'claim')} in {count(row.reports, 'report')}"
+            say(f"{row.event_id[:ID]}  {events.get(row.event_id, '')}: {said}", indent=4, hang=ID + 2)
+            if row.carriers:
+                say(f"carried by {row.carriers}", indent=4 + ID + 2, style="dim")
+    say(count(len({r.name for r in rows if r.independent}), "independent origin"))
+
+
+def print_reports(ledger: Ledger) -> None:
+    """The reports as a table."""
+    rows = ledger.reports()
+    shown = table("id", "published", "outlet", "report", "claims", right=("claims",))
     for row in rows:
-        cells = (
-            row.name,
-            events.get(row.event_id, row.event_id),
-            row.role,
-            str(row.claims),
-            str(row.reports),
-            row.carriers or "",
-        )
-        shown.add_row(*(Text(plain(c)) for c in cells))
-    OUT.print(shown)
-    names = len({r.name for r in rows if r.independent})
-    OUT.print(f"{names} independent origin{'' if names == 1 else 's'}", markup=False)
+        title = f"{row.title}\n{row.report}" if row.title else row.report
+        cells = (row.report_id[:ID], row.published or "not known", row.outlet or "not known", title, str(row.claims))
+        shown.add_row(*(Text(plain(cell)) for cell in cells))
+    if rows:
+        OUT.print(shown)
+    say(count(len(rows), "report"))
 
 
 def print_issues(ledger: Ledger) -> None:
     """The issues, one line each."""
     rows = ledger.issues()
     for row in rows:
-        advice = f"; {row.advice}" if row.advice else ""
-        OUT.print(plain(f"{row.report}: {row.message}{advice}"), markup=False, soft_wrap=True)
-    OUT.print(f"{len(rows)} issue{'' if len(rows) == 1 else 's'}", markup=False)
+        OUT.print(Text(plain(str(row))), soft_wrap=True)
+    say(count(len(rows), "issue"))
 
 
 def print_report(ledger: Ledger, wanted: str) -> None:
@@ -125,16 +111,13 @@ def print_report(ledger: Ledger, wanted: str) -> None:
         ("address", report.url, None),
         ("language", report.language, report.language_basis),
     )
-    OUT.print(Text(plain(f"{report.name}  {report.report_id}"), style="bold"))
+    OUT.print(Text(plain(f"{report.name}  {report.report_id}"), style="bold"), soft_wrap=True)
     for name, value, basis in facts:
-        OUT.print(Text(plain(f"{name:10} {value or 'not known'}" + (f"  ({basis})" if basis and value else ""))))
+        say(f"{name:11}{value or 'not known'}" + (f"  ({basis})" if basis and value else ""), hang=11)
     OUT.print()
-    OUT.print(
-        _marked(
-            report,
-            [(c.evidence.start, c.evidence.end) for c in ledger.corpus().claims if c.report_id == report.report_id],
-        )
-    )
+    claims = [c for c in ledger.corpus().claims if c.report_id == report.report_id]
+    # a pipe gets the text's own lines, so that it can be searched
+    OUT.print(_marked(report, [(c.evidence.start, c.evidence.end) for c in claims]), soft_wrap=not OUT.is_terminal)
 
 
 def _marked(report: Report, evidence: list[tuple[int, int]]) -> Text:

@@ -1,5 +1,5 @@
 """Exports: claims, events and origins as files that other programs read."""
 
-from sayso.export.exporters import EXPORTERS, SUBJECTS, export, write_whole
+from sayso.export.exporters import EXPORTERS, SUBJECTS, export, write_stdout, write_whole
 
-__all__ = ["EXPORTERS", "SUBJECTS", "export", "write_whole"]
+__all__ = ["EXPORTERS", "SUBJECTS", "export", "write_stdout", "write_whole"]

@@ -7,6 +7,7 @@ a text for a formula. Open CSV files there as text.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from typing import Any, TextIO
 from sayso.errors import ExportError
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
+from sayso.store.views import column_names
 
 Record = dict[str, Any]
 SUBJECTS = ("claims", "events", "origins")
@@ -34,46 +36,72 @@ def export(ledger: Ledger, what: str, form: str, out: str | Path, where: Filter 
         raise ExportError(f"unknown format {form!r}; choose one of {', '.join(EXPORTERS)}")
     if form == "geojson" and what == "origins":
         raise ExportError("origins have no place on a map; export them as csv or jsonl")
-    records = getattr(ledger, what)(where).to_dicts()
+    records = [_whole_numbers(record) for record in getattr(ledger, what)(where).to_dicts()]
+    columns = column_names(what, ledger.corpus())
+
+    def write(file: TextIO) -> None:
+        EXPORTERS[form](columns, records, file)
+
     if str(out) == STDOUT:
-        EXPORTERS[form](records, sys.stdout)
+        write_stdout(write)
     else:
-        write_whole(Path(out), lambda file: EXPORTERS[form](records, file))
+        write_whole(Path(out), write)
     return len(records)
+
+
+def _whole_numbers(record: Record) -> Record:
+    """Figures are kept with fractions, for "nearly 50" starts at 45.5; one without a fraction is written without."""
+    return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in record.items()}
+
+
+def write_stdout(write: Callable[[TextIO], object]) -> None:
+    """Let ``write`` write to standard output in UTF-8 and with its own line ends, whatever the terminal's are."""
+    file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+    try:
+        write(file)
+    finally:
+        file.detach()
 
 
 def write_whole(out: Path, write: Callable[[TextIO], object]) -> None:
     """Let ``write`` write beside the file ``out`` and then put it in its place, so that a failure leaves what was there.
 
+    What is no ordinary file (a pipe, a device) is written to as it is: it must not be replaced.
+
     Raises:
         ExportError: the file cannot be written.
     """
-    temporary = out.with_name(f".{out.name}.part")
     try:
+        target = out.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="") as file:
+                write(file)
+            return
+        temporary = target.with_name(f".{target.name}.part")
         try:
             with temporary.open("w", encoding="utf-8", newline="") as file:
                 write(file)
-            temporary.replace(out)
+            temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(f"{out}: cannot be written ({error.strerror}); check the folder and its rights") from error
 
 
-def _csv(records: Sequence[Record], file: TextIO) -> None:
-    """RFC 4180 in UTF-8, one header line; absent values are empty."""
-    writer = csv.DictWriter(file, list(records[0]) if records else [], lineterminator="\r\n")
+def _csv(columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
+    """RFC 4180 in UTF-8, one header line, also above no rows; absent values are empty."""
+    writer = csv.DictWriter(file, columns, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(records)
 
 
-def _jsonl(records: Sequence[Record], file: TextIO) -> None:
+def _jsonl(_columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
     """One JSON object a line; absent values are null."""
     for record in records:
         file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _geojson(records: Sequence[Record], file: TextIO) -> None:
+def _geojson(_columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
     """RFC 7946: a point where there is a pin, else a null geometry; precision and radius stand in the properties."""
     features = [
         {"type": "Feature", "id": next(iter(record.values())), "geometry": _point(record), "properties": record}
@@ -89,4 +117,8 @@ def _point(record: Record) -> Record | None:
     return {"type": "Point", "coordinates": [record["lon"], record["lat"]]}
 
 
-EXPORTERS: dict[str, Callable[[Sequence[Record], TextIO], None]] = {"csv": _csv, "jsonl": _jsonl, "geojson": _geojson}
+EXPORTERS: dict[str, Callable[[Sequence[str], Sequence[Record], TextIO], None]] = {
+    "csv": _csv,
+    "jsonl": _jsonl,
+    "geojson": _geojson,
+}

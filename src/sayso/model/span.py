@@ -47,9 +47,13 @@ class Evidence:
         return Span(self.start, self.end)
 
 
+_HARMLESS = "\n\t\xad\u200b\u200c\u200d"
+"""Lines and tabs, and what only says where a word may break or how its letters join."""
+
+
 def plain(text: str) -> str:
     """``text`` with control, escape and direction characters, which could hide or reorder words or rewrite a terminal,
     replaced by a visible mark; lines and tabs stay. Every character stays one character, so that spans hold."""
     return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
+        c if c in _HARMLESS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else "\ufffd" for c in text
     )

@@ -1,5 +1,5 @@
 """The report page: a ledger's present state as one self-contained HTML file."""
 
-from sayso.report.page import render_report, write_report
+from sayso.report.page import render_report
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_report"]

@@ -12,10 +12,9 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A country: its name, its label's point, and its rings of (longitude, latitude)."""
+    """A country: its name, and its rings of (longitude, latitude)."""
 
     name: str
-    label: tuple[float, float]
     rings: tuple[Ring, ...]
     box: tuple[float, float, float, float]
 
@@ -47,7 +46,5 @@ def _outline(country: dict[str, object]) -> Outline | None:
             rings += [tuple((float(p[0]), float(p[1])) for p in ring) for ring in polygon[:1]]
     if not rings:
         return None
-    largest = max(rings, key=len)
     xs, ys = [x for r in rings for x, _ in r], [y for r in rings for _, y in r]
-    middle = (sum(x for x, _ in largest) / len(largest), sum(y for _, y in largest) / len(largest))
-    return Outline(str(country.get("name", "")), middle, tuple(rings), (min(xs), min(ys), max(xs), max(ys)))
+    return Outline(str(country.get("name", "")), tuple(rings), (min(xs), min(ys), max(xs), max(ys)))

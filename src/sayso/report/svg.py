@@ -23,12 +23,15 @@ def text(content: str, **attributes: Attribute) -> str:
     return element("text", escape(safe(content)), **attributes)
 
 
-def drawing(width: float, height: float, label: str, parts: Iterable[str], class_: str) -> Markup:
-    """A drawing that scales with the page, described for who cannot see it."""
+def drawing(width: float, height: float, label: str, parts: Iterable[str], class_: str, least: float = 0) -> Markup:
+    """A drawing that scales with the page, but not below ``least`` pixels of width; described for who cannot see it."""
     title = element("title", escape(safe(label)))
     body = title + "".join(parts)
     box = f"0 0 {width:g} {height:g}"
-    return Markup(element("svg", body, viewBox=box, width=width, class_=class_, role="img", aria_label=safe(label)))  # noqa: S704
+    bounds = {"style": f"min-width:{least:g}px;max-width:{width:g}px"} if least else {}
+    return Markup(  # noqa: S704
+        element("svg", body, viewBox=box, width=width, class_=class_, role="img", aria_label=label, **bounds)
+    )
 
 
 def _name(key: str) -> str:
@@ -36,4 +39,4 @@ def _name(key: str) -> str:
 
 
 def _value(value: Attribute) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else safe(str(value))

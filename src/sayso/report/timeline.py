@@ -1,87 +1,118 @@
-"""The timeline: every dated event a bar as long as its date is open, on one axis of days."""
+"""The timeline: every dated event a bar as long as its date is open, on one axis of days; places in per cent of its width."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
-
-from sayso.report.svg import drawing, element, text
-
-_WIDTH = 720.0
-_LEFT = 10.0
-_ROW = 24.0
-_TOP = 34.0
 _MOST_GAP = 30
+_FOLDED = 6
+"""A stretch of more than ``_MOST_GAP`` days in which nothing begins or ends is drawn as wide as ``_FOLDED`` days."""
+
+_NAME, _SHORT_NAME = 20.0, 11.0
+"""The widths of "21 Aug 2017" and "21 Aug" in per cent."""
+
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Dated:
     """An event in time; an open side is None."""
 
     start: date | None
     end: date | None
     label: str
+    when: str
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An event as drawn; ``open``: it has no known first or last day."""
+
+    left: float
+    width: float
+    open: bool
+    label: str
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line on the axis; its name, if it has one, stands right of it, or left (``before``)."""
+
+    x: float
+    name: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars, lines at first days (named where there is room) and folded stretches (from, width)."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    folds: tuple[tuple[float, float], ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether it is too long to be shown whole on a screen."""
+        return len(self.bars) > _LONG
+
+
 class _Axis:
-    """Days to x; an empty stretch longer than a month is folded, so that near events stay apart."""
+    """Days to per cent."""
 
     def __init__(self, days: Sequence[date]) -> None:
-        self.days = sorted(set(days))
-        self.position: dict[date, float] = {}
-        at = 0.0
-        for before, this in zip([None, *self.days], self.days, strict=False):
-            if before is not None:
-                gap = (this - before).days
-                at += gap if gap <= _MOST_GAP else 6
-            self.position[this] = at
-        self.scale = (_WIDTH - 2 * _LEFT - 120) / max(1.0, at + 1)
+        ordered = sorted(set(days))
+        at, position = 0, {ordered[0]: 0}
+        folds: list[tuple[int, int]] = []
+        for before, day in itertools.pairwise(ordered):
+            gap = (day - before).days
+            if gap > _MOST_GAP:
+                folds.append((at, _FOLDED))
+            at += gap if gap <= _MOST_GAP else _FOLDED
+            position[day] = at
+        self._position = position
+        self._scale = 100 / max(1, at)
+        self.folds = tuple((round(a * self._scale, 2), round(w * self._scale, 2)) for a, w in folds)
 
     def x(self, day: date) -> float:
-        return _LEFT + self.position[day] * self.scale
+        return round(self._position[day] * self._scale, 2)
 
 
-def draw_timeline(bars: Sequence[Bar], label: str) -> Markup | None:
-    """The dated ones of ``bars`` in order of time; None where none is dated."""
-    dated = sorted((b for b in bars if b.start or b.end), key=lambda b: (b.start or b.end or date.max, b.label))
+def timeline(events: Sequence[Dated]) -> Timeline | None:
+    """The dated ones of ``events`` in order of time; None where none is dated."""
+    dated = sorted((e for e in events if e.start or e.end), key=lambda e: (e.start or e.end or date.max, e.label))
     if not dated:
         return None
-    axis = _Axis([d for b in dated for d in (b.start, b.end) if d] + [b.end + timedelta(1) for b in dated if b.end])
-    height = _TOP + len(dated) * _ROW + 8
-    parts = _ticks(axis, dated, height)
-    for n, bar in enumerate(dated):
-        parts.append(_bar(axis, bar, _TOP + n * _ROW))
-    return drawing(_WIDTH, height, label, parts, "timeline")
+    days = [d for e in dated for d in (e.start, e.end) if d]
+    axis = _Axis(days + [d + timedelta(1) for d in days])
+    return Timeline(tuple(_bar(axis, e) for e in dated), _ticks(axis, dated), axis.folds)
 
 
-def _bar(axis: _Axis, bar: Bar, y: float) -> str:
-    first, last = bar.start or bar.end, bar.end or bar.start
+def _bar(axis: _Axis, event: Dated) -> Bar:
+    first, last = event.start or event.end, event.end or event.start
     assert first is not None and last is not None
-    left = axis.x(first) if bar.start else max(_LEFT, axis.x(last) - 40)
-    right = axis.x(last + timedelta(1)) if bar.end else axis.x(first) + 40
-    style = "bar" if bar.start and bar.end else "bar open"
-    shape = element("rect", x=left, y=y, width=max(5.0, right - left), height=13, rx=2, class_=style)
-    name = bar.label if len(bar.label) <= 52 else bar.label[:51] + "…"
-    beside = max(right, left + 5) + 7
-    if beside + 6.2 * len(name) < _WIDTH:
-        words = text(name, x=beside, y=y + 11, class_="bar-text")
-    else:
-        words = text(name, x=left - 7, y=y + 11, class_="bar-text", text_anchor="end")
-    return element("a", shape + words, href=bar.href)
+    left, right = axis.x(first), axis.x(last + timedelta(1))
+    is_open = event.start is None or event.end is None
+    return Bar(left, round(right - left, 2), is_open, event.label, event.when, event.href)
 
 
-def _ticks(axis: _Axis, bars: Sequence[Bar], height: float) -> list[str]:
-    """Lines at the first days of events, named where there is room."""
-    parts, last = [], -100.0
-    for day in sorted({b.start or b.end for b in bars if b.start or b.end}):  # type: ignore[type-var]
-        assert day is not None
-        x = axis.x(day)
-        parts.append(element("path", d=f"M{x:.1f} {_TOP - 8:g}V{height - 6:.1f}", class_="tick"))
-        if x - last > 92:
-            parts.append(text(f"{day.day} {day:%b} {day.year}", x=x, y=16, class_="tick-text"))
-            last = x
-    return parts
+def _ticks(axis: _Axis, events: Sequence[Dated]) -> tuple[Tick, ...]:
+    """A line at each first day; a name right of it, or left of it at the axis' end, where none is there yet."""
+    ticks, free, year = [], 0.0, 0
+    for day in sorted({d for e in events if (d := e.start or e.end)}):
+        x, short = axis.x(day), day.year == year
+        room = _SHORT_NAME if short else _NAME
+        name = f"{day.day} {day:%b}" if short else f"{day.day} {day:%b} {day.year}"
+        before = x + room > 100
+        if x - (room if before else 0) >= free:
+            ticks.append(Tick(x, name, before))
+            free, year = x if before else x + room, day.year
+        else:
+            ticks.append(Tick(x, "", False))
+    return tuple(ticks)

@@ -32,6 +32,18 @@ _PRECISIONS = {
 }
 
 
+_CATEGORIES = {
+    "combatant": "fighters",
+    "security_forces": "security forces",
+    "civilian": "civilians",
+    "unknown": "people",
+    "armour": "armoured vehicles",
+    "aircraft": "aircraft",
+    "artillery": "artillery",
+}
+_MEANS = {"ied": "bomb (IED)", "missile": "missile strike", "chemical": "chemical attack"}
+_LONGEST = 120
+
 safe = plain
 """Escaping is the template's work; this makes what no template escapes visible and harmless."""
 
@@ -79,6 +91,8 @@ def precision(place: Place | None) -> str:
     words = _PRECISIONS[place.precision]
     if place.lat is None:
         return f"{words}; no gazetteer has it, so no pin"
+    if place.precision in (PlacePrecision.COUNTRY, PlacePrecision.SEA):
+        return words
     return f"{words}, within {place.radius_km:,.0f} km of the point" if place.radius_km else words
 
 
@@ -97,6 +111,23 @@ def interval(low: float | None, high: float | None, best: float | None = None) -
         floor = best if best is not None else low
         return f"{number(floor)} or more" if floor is not None else "no number"
     return f"{number(low or 0)}–{number(high)}"
+
+
+def category(value: str) -> str:
+    """Who or what is affected, in the plural: "fighters", "vehicles"."""
+    return _CATEGORIES.get(value, f"{value}s")
+
+
+def means(value: str) -> str:
+    """By what it was done, in words."""
+    return _MEANS.get(value, value)
+
+
+def effect(kind: str, words: str | None, amount: int | None) -> str:
+    """What is said to have happened, in the report's own words: killed “about 40 militants”."""
+    told = " ".join((words or "").split()) or (f"{amount:,}" if amount is not None else "")
+    told = told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+    return safe(f"{kind} “{told}”") if told else kind
 
 
 def count(n: int, word: str) -> str:

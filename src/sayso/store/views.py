@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -144,6 +145,15 @@ def kinds_told(corpus: Corpus) -> dict[str, set[str]]:
     for item in corpus.traces:
         told.setdefault(item.event_id, set()).add(kinds[item.claim_id])
     return told
+
+
+def column_names(what: str, corpus: Corpus) -> tuple[str, ...]:
+    """The columns of the rows of ``what`` ("claims", "events", "origins"), in order, whether or not there are rows."""
+    row = {"claims": ClaimRow, "events": EventRow, "origins": OriginRow}[what]
+    names: list[str] = []
+    for field in dataclasses.fields(row):
+        names += figure_columns(corpus) if field.name == "figures" else [field.name]
+    return tuple(names)
 
 
 def figure_columns(corpus: Corpus) -> tuple[str, ...]:
