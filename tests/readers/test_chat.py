@@ -285,6 +285,7 @@ def test_a_report_that_the_endpoint_failed_on_stays_as_it_was_and_is_read_by_the
         summary = build([tmp_path], ledger, settings, NOW)
         assert summary.added == 2 and {i.code for i in summary.issues} == {"quote-not-in-text"}
         assert {c.report for c in ledger.claims()} == {"a.txt"}
+        assert not any(i.code.startswith("endpoint") for i in ledger.issues()), "what is settled goes"
 
 
 KEY_EVERYWHERE: list[tuple[str, Reply]] = [
