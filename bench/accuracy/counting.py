@@ -4,13 +4,13 @@ Claims repeat each other: the headline, the lead and the body tell of the same p
 ("a 16-year-old boy", "his sister") and by name. The rule:
 
 - Claims that are denied, hypothetical or superseded, running totals, parts of a whole that is told too, stabbings, and what is
-  dated a good while before or after the report's main incident do not count.
+  dated more than two days before or a week after the report's main incident do not count.
 - Claims on one person each are people. A claim is about a person told before unless something sets them apart: another name,
   age or sex, "another", or being told beside each other as victims of one act. Who is told dead anywhere is dead.
-- A sentence's count is its numbers and its different people added up. The dead are the most that a sentence tells, or the
-  different people told dead, if these are more. The hurt are those of the sentence that tells dead and hurt side by side ("two
-  dead, three wounded"), if there is one; else the most that a sentence tells hurt, the number shot (of whom nothing else is
-  said) less the dead, or the different people told hurt and not dead, whichever is most.
+- A sentence's count is its numbers and its different people added up. The first sentence, the headline first, that tells dead
+  and hurt side by side ("two dead, three wounded") settles both. Else the dead are the most that a sentence tells, or the
+  different people told dead, if these are more; and the hurt the most that a sentence tells hurt, the number shot (of whom
+  nothing else is said) less the dead, or the different people told hurt and not dead, whichever is most.
 - The unborn are not counted; "one of five people shot" tells of five.
 - No number told ("several people") counts for nothing.
 """
@@ -64,7 +64,8 @@ _TITLES = frozenset(
         "of",
     }
 )
-_MONTH = 31
+_BEFORE_MAIN, _AFTER_MAIN = 2, 7
+"""How many days a claim may be dated before and after the main incident: victims die within days, others died long ago."""
 
 
 @dataclass(eq=False)
@@ -133,6 +134,7 @@ class _Told:
     shot: int = 0
     numbers: bool = False
     death: bool = False
+    headline: bool = False
 
     @property
     def joint(self) -> bool:
@@ -145,10 +147,10 @@ def count(reading: ReportReading) -> tuple[int, int]:
     mentions = list(_mentions(reading))
     people = _people(mentions)
     told = [_told(group) for group in _sentences(mentions)]
+    settled = next((t for t in sorted(told, key=lambda t: not t.headline) if t.joint), None)
+    if settled is not None:
+        return settled.dead, settled.hurt
     killed = max([t.dead for t in told] + [sum(p.dead for p in people)])
-    joint = max((t for t in told if t.joint), key=lambda t: t.dead + t.hurt, default=None)
-    if joint is not None and joint.dead == killed:
-        return killed, joint.hurt
     hurt = max((t.hurt for t in told), default=0)
     shot = max((t.shot for t in told), default=0)
     return killed, max(hurt, shot - killed, sum(not p.dead for p in people))
@@ -181,13 +183,13 @@ def _main_day(claims: Sequence[Claim]) -> date | None:
 
 
 def _elsewhen(claim: Claim, main: date | None) -> bool:
-    """Whether a claim is dated apart from the main incident by more than a month."""
+    """Whether a claim is dated too long before or after the main incident."""
     if main is None or claim.when is None:
         return False
     start, end = claim.when.start or claim.when.end, claim.when.end or claim.when.start
     if start is None or end is None:
         return False
-    return (main - end).days > _MONTH or (start - main).days > _MONTH
+    return (main - end).days > _BEFORE_MAIN or (start - main).days > _AFTER_MAIN
 
 
 def _mention(claim: Claim, text: str) -> _Mention:
@@ -302,7 +304,7 @@ def _told(group: Sequence[_Mention]) -> _Told:
     """What the mentions of one sentence come to, each person once; numbers alone behind others are parts ("five were hurt, one
     of them badly").
     """
-    told = _Told()
+    told = _Told(headline=group[0].claim.headline)
     seen: set[int] = set()
     for m in group:
         if m.person is not None and id(m.person) in seen:
