@@ -31,7 +31,7 @@ _EMPTY = frozenset(
     {"the", "of", "and", "in", "an", "at", "by", "his", "her", "their", "one", "two", "others", "people"}
 )
 _SLOTS = {"number": "HUM TGT: NUMBER", "effect": "HUM TGT: EFFECT OF INCIDENT"}
-_OFFICIAL = {"number": "official 1992 best 60.6", "effect": "official 1992 best 56.6"}
+_OFFICIAL = {"number": "official 1992 best .606", "effect": "official 1992 best .566"}
 
 
 @dataclass(frozen=True, slots=True)

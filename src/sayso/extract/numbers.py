@@ -169,10 +169,16 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
             "dialled",
         ):
             return False
+        if _is_year(tokens[number.first]) and before.lower in ("of", "in", "since", "from", "by", "until", "during"):
+            return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
             return False
     dated = number.last < len(tokens) and _is_month(tokens[number.last])
     return not dated and not _measured(tokens, number.last)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and 1900 <= int(token.text) < 2100
 
 
 def hedge_before(tokens: Sequence[Token], i: int, floor: int) -> tuple[Qualifier | None, int]:
