@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from bench.accuracy.counting import count
 from bench.accuracy.reading import article
+
 from sayso.pipeline import Resources, process_report
 
 ROWS = [
@@ -31,7 +31,7 @@ ROWS = [
     ("parts do not count beside their whole", "Five wounded in harbour", "Five people, including two children, were shot on Monday.",
      (0, 5)),
     ("one of five is five", "Man recovers", "He was one of five people shot in the harbour on Monday.", (0, 5)),
-    ("the unborn do not count", "Shooting in harbour", "Gunmen killed six people, including an unborn child, in a shooting on Monday.", (5, 0)),
+    ("the unborn do not count", "Shooting in harbour", "Gunmen killed six people, including an unborn child.", (5, 0)),
     ("nobody", "Shots in harbour", "Shots were fired in the harbour on Monday. No one was hurt.", (0, 0)),
 ]  # fmt: skip
 
