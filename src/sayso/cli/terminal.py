@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.model.span import plain as plain
-from sayso.report.words import number
+from sayso.report.words import number as number
 
 OUT = Console(highlight=False)
 ERRORS = Console(stderr=True, highlight=False)
