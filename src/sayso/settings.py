@@ -18,7 +18,8 @@ import platformdirs
 from sayso.errors import SettingsError
 
 PREFIX = "SAYSO_"
-_KINDS: dict[type[Any], str] = {str: "a text", int: "a whole number above 0", Path: "a path"}
+_KINDS: dict[type[Any], str] = {str: "a text", int: "a whole number", float: "a number", Path: "a path"}
+_MAY_BE_ZERO = frozenset({"openai_retries"})
 
 EXAMPLE_ADDRESS = "http://localhost:8000/v1"
 
@@ -104,6 +105,6 @@ class Settings:
                 changes[key] = kind(value)
             except (TypeError, ValueError) as error:
                 raise SettingsError(f"{where}: {key} = {value!r} is not {_KINDS[kind]}") from error
-            if kind is int and changes[key] < 1:
-                raise SettingsError(f"{where}: {key} = {value!r} is not {_KINDS[kind]}")
+            if kind in (int, float) and not (changes[key] > 0 or (changes[key] == 0 and key in _MAY_BE_ZERO)):
+                raise SettingsError(f"{where}: {key} = {value!r} is too small")
         return replace(self, **changes)

@@ -24,8 +24,11 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_defaults(tmp_p
     ("text", "words"),
     [
         ("colour = 1\n", "unknown setting 'colour'"),
-        ('batch = "many"\n', "batch = 'many' is not a whole number above 0"),
-        ("batch = 0\n", "batch = 0 is not a whole number above 0"),
+        ('batch = "many"\n', "batch = 'many' is not a whole number"),
+        ("batch = 0\n", "batch = 0 is too small"),
+        ("openai_timeout = -1\n", "openai_timeout = -1 is too small"),
+        ("openai_retries = -1\n", "openai_retries = -1 is too small"),
+        ("openai_timeout = nan\n", "openai_timeout = nan is too small"),
         ("cache = 3\n", "cache = 3 is not a path"),
         ("batch = ", "not a settings file"),
     ],
@@ -36,6 +39,13 @@ def test_a_wrong_file_is_one_clear_line_naming_it(tmp_path: Path, text: str, wor
     with pytest.raises(SettingsError) as caught:
         Settings.load({}, file)
     assert words in str(caught.value) and str(file) in str(caught.value)
+
+
+def test_every_setting_can_be_given_by_the_environment() -> None:
+    given = {"SAYSO_OPENAI_TIMEOUT": "2.5", "SAYSO_OPENAI_RETRIES": "0", "SAYSO_CACHE": "/x", "SAYSO_BATCH": "4"}
+    settings = Settings.load(given)
+    assert (settings.openai_timeout, settings.openai_retries, settings.batch) == (2.5, 0, 4)
+    assert settings.cache == Path("/x")
 
 
 def test_a_folder_in_the_place_of_the_file_is_one_clear_line(tmp_path: Path) -> None:

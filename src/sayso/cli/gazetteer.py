@@ -27,7 +27,8 @@ _SHOWN = 20
 @gazetteer.command("info")
 def info() -> None:
     """Show where the gazetteer is, what it is made of, how many places of each kind it holds, and whether it is intact."""
-    from sayso.cli.terminal import OUT, number, plain, table
+    from sayso.cli.terminal import OUT, plain, table
+    from sayso.report.words import number
 
     with _progress() as tell:
         facts = _open(tell).facts()
@@ -107,7 +108,8 @@ def lookup(
 
 
 def _row(opened: Gazetteer, c: Candidate) -> list[str]:
-    from sayso.cli.terminal import number, plain
+    from sayso.cli.terminal import plain
+    from sayso.report.words import number
 
     around = opened.by_id(c.admin1)
     within = ", ".join(part for part in (around.name if around else "", c.country) if part and part != c.name)

@@ -45,6 +45,8 @@ def name_of(cluster: Cluster, kind: str) -> str:
 def _adjective(actors: Sequence[str]) -> str:
     states = lexicon.load("countries")["states"]
     names = [states[a]["adjectives"][0] if a in states else a for a in actors[:2]]
+    if len(names) == 2 and names[1].startswith(f"{names[0]} "):
+        names[1] = names[1].removeprefix(f"{names[0]} ")  # "Syrian and rebels", not "Syrian and Syrian rebels"
     return " and ".join(name[0].upper() + name[1:] for name in names)
 
 

@@ -8,17 +8,22 @@ from dataclasses import replace
 from sayso.model.claim import Claim
 from sayso.model.dates import TimeMention
 from sayso.model.parse import Parse
-from sayso.model.place import PlaceMention
+from sayso.model.place import Place, PlaceMention
 from sayso.resolve.attach_places import attach_places
 from sayso.resolve.attach_times import attach_times
 from sayso.resolve.place_scenes import wide
 
 
 def attach(
-    parse: Parse, claims: Sequence[Claim], places: Sequence[PlaceMention], times: Sequence[TimeMention]
+    parse: Parse,
+    claims: Sequence[Claim],
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    written_at: Place | None = None,
 ) -> tuple[Claim, ...]:
-    """``claims`` with place, time and the date of the statement, as far as the report supports them."""
-    placed = attach_places(parse, claims, places)
+    """``claims`` with place, time and the date of the statement, as far as the report supports them; ``written_at`` is the
+    place of its dateline."""
+    placed = attach_places(parse, claims, places, written_at)
     return tuple(_parts_follow_wholes(attach_times(parse, placed, times)))
 
 

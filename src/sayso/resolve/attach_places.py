@@ -32,7 +32,7 @@ _STANDS_OUT = 1.2
 _LEAST, _LEAST_ALONE = 1.0, 0.7
 """Points that must tie a claim to a scene: one whose sentence names the country, and one whose sentence names nothing."""
 
-_COUNTRY = "the country that the report tells of"
+_COUNTRY, _DATELINE = "the country that the report tells of", "the dateline"
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _EXTENDED = frozenset({PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.AREA})
@@ -40,9 +40,14 @@ _EXTENDED = frozenset({PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePr
 _Key = tuple[int | None, str, PlacePrecision]
 
 
-def attach_places(parse: Parse, claims: Sequence[Claim], mentions: Sequence[PlaceMention]) -> list[Claim]:
-    """``claims`` with the places where they happened, as far as the report tells them."""
-    telling = _Telling(parse, claims, mentions)
+def attach_places(
+    parse: Parse, claims: Sequence[Claim], mentions: Sequence[PlaceMention], written_at: Place | None = None
+) -> list[Claim]:
+    """``claims`` with the places where they happened, as far as the report tells them.
+
+    ``written_at``, the place of the dateline, is taken where the report names no place at which things can have happened.
+    """
+    telling = _Telling(parse, claims, mentions, written_at)
     telling.settle([telling.placed(claim) for claim in claims])
     return [telling.placed(claim) for claim in claims]
 
@@ -50,8 +55,11 @@ def attach_places(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Plac
 class _Telling:
     """A report's claims, and where its sentences say that things happen."""
 
-    def __init__(self, parse: Parse, claims: Sequence[Claim], mentions: Sequence[PlaceMention]) -> None:
+    def __init__(
+        self, parse: Parse, claims: Sequence[Claim], mentions: Sequence[PlaceMention], written_at: Place | None
+    ) -> None:
         self._parse = parse
+        self._written_at = written_at
         self._mentions = mentions
         self._told: dict[int, list[PlaceMention]] = defaultdict(list)
         for mention in mentions:
@@ -69,7 +77,7 @@ class _Telling:
             return replace(claim, place=own)
         place, why = (None, "") if total else self._scene_of(claim, sentence, own)
         if place is None and own is None:
-            place, why = self._country, _COUNTRY
+            place, why = self._country or self._written_at, _COUNTRY if self._country is not None else _DATELINE
         if place is None:
             return replace(claim, place=own)
         return replace(claim, place=place, reasons=(*claim.reasons, Reason("place", why)))

@@ -138,21 +138,22 @@ class Gazetteer:
 
     def by_sound(self, name: str, countries: Collection[str]) -> list[Candidate]:
         """The places in ``countries`` whose name sounds like this one; what sounds like little finds only towns of some size."""
-        where = f"s.country IN ({','.join('?' * len(countries))}) AND (length(s.key) > ? OR p.population >= ?)"
-        return self._sounding(name, where, [*sorted(countries), LEAST_SOUND, _TOWN], LEAST_SOUND)
+        keys = [key for key in sound_keys(name) if len(key) >= LEAST_SOUND]
+        found = self._sounding(keys, f"AND s.country IN ({_marks(countries)})", sorted(countries))
+        least = 0 if any(len(key) > LEAST_SOUND for key in keys) else _TOWN
+        return [c for c in found if c.population >= least]
 
     def well_known(self, name: str) -> list[Candidate]:
         """The large towns of any country whose name sounds like this long one: for reports that name no country."""
-        found = self._sounding(name, "p.population >= ?", [_LARGE], _LEAST_KNOWN)
-        return [c for c in found if c.kind == "city"]
+        keys = [key for key in sound_keys(name) if len(key) >= _LEAST_KNOWN]
+        return [c for c in self._sounding(keys, "", []) if c.kind == "city" and c.population >= _LARGE]
 
-    def _sounding(self, name: str, where: str, values: Sequence[str | int], least: int) -> list[Candidate]:
-        keys = [key for key in sound_keys(name) if len(key) >= least]
+    def _sounding(self, keys: Sequence[str], where: str, values: Sequence[str]) -> list[Candidate]:
         if not keys:
             return []
-        marks = ",".join("?" * len(keys))
-        sql = f"SELECT DISTINCT {_FIELDS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key IN ({marks}) AND {where}"  # noqa: S608
-        return _ordered(_candidate(row, "sound") for row in self._rows(sql, [*keys, *values]))
+        inner = f"SELECT s.place FROM sound s WHERE s.key IN ({_marks(keys)}) {where}"  # noqa: S608
+        rows = self._rows(f"SELECT {_FIELDS} FROM place p WHERE p.id IN ({inner})", [*keys, *values])  # noqa: S608
+        return _ordered(_candidate(row, "sound") for row in rows)
 
     def by_epithet(self, words: str) -> Candidate | None:
         """The place that ``words`` stand for without naming it: "Syrian", "Afghans", "Afghan capital"."""
@@ -212,6 +213,11 @@ class Gazetteer:
 
     def __setstate__(self, state: dict[str, Path]) -> None:
         self.__init__(state["path"])  # type: ignore[misc]
+
+
+def _marks(values: Collection[str]) -> str:
+    """A placeholder for each value."""
+    return ",".join("?" * len(values))
 
 
 def _candidate(row: Sequence[Any], match: str) -> Candidate:

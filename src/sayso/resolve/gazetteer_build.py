@@ -17,7 +17,7 @@ from pathlib import Path
 from sayso.errors import GazetteerError
 from sayso.resolve.names import fold, sound_keys
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever the file's form changes: an older file is compiled anew."""
 
 CURATED_IDS = 1_000_000_000

@@ -134,10 +134,22 @@ class _Sources:
     def _own(self) -> dict[int, tuple[str, ...]]:
         """By id: short forms, and names in use that GeoNames lacks."""
         found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-        for table in (_table("abbreviations.csv"), _table("english_names.csv")):
-            for row in table:
-                found[int(row["id"])] += tuple(name for name in row["also"].split("|") if name)
+        for row in (*_table("abbreviations.csv"), *_table("english_names.csv")):
+            found[int(row["id"])] += tuple(name for name in row["also"].split("|") if name)
         return found
+
+    @cached_property
+    def _never(self) -> dict[int, frozenset[str]]:
+        """By id: spellings, folded, that the packages give and that English news does not mean by the place."""
+        rows = (row for row in _table("english_names.csv") if row["never"])
+        return defaultdict(frozenset, {int(row["id"]): frozenset(map(fold, row["never"].split("|"))) for row in rows})
+
+    def _names(self, place_id: int, main: str, spellings: Iterable[str]) -> tuple[str, ...]:
+        """``spellings`` without what no one prints, and without what Arabic and Persian use for people of the place, the name with
+        an i behind it ("Kabuli", which Georgian writes for Kabul); and the own names of the place, all of them."""
+        no, people = self._never[place_id], f"{fold(main)}i"
+        kept = (str(n) for n in spellings if n and not _unprinted(n))
+        return (*(n for n in kept if (folded := fold(n)) != people and folded not in no), *self._own[place_id])
 
     @cached_property
     def _rows(self) -> dict[int, list[list[Any]]]:
@@ -209,7 +221,7 @@ class _Sources:
             name = self._english.get(place_id) or row["name"]
             lat, lon = self._centres.get(place_id, (rows[0][4], rows[0][3]))
             extent = max(30.0, (float(row["areakm2"] or 1) / math.pi) ** 0.5)
-            spellings = _names(name, (row["name"], *(str(r[0]) for r in rows)), self._own[place_id])
+            spellings = self._names(place_id, name, (row["name"], *(str(r[0]) for r in rows)))
             yield Record(
                 place_id, name, spellings, lat, lon, code, row["population"], "country", round(extent, 1),
                 epithets=self._demonyms.get(code, ()), source="geonames",
@@ -221,7 +233,7 @@ class _Sources:
             name = self._english.get(row["geonameid"]) or _latin(row["name"])
             radius = 2.0 + min(18.0, (row["population"] / 20_000) ** 0.5)
             admin1 = self._admin1.get((row["countrycode"], row["admin1code"]))
-            spellings = _names(name, (row["name"], *row["alternatenames"]), self._own[row["geonameid"]])
+            spellings = self._names(row["geonameid"], name, (row["name"], *row["alternatenames"]))
             yield Record(
                 row["geonameid"], name, spellings, row["latitude"], row["longitude"], row["countrycode"], row["population"], "city",
                 round(radius, 1), admin1, self._capital_words(row), source="geonames",
@@ -241,9 +253,8 @@ class _Sources:
                 continue
             kind = "division" if str(full).startswith("Province of ") else _KINDS[level]
             name = self._english.get(place_id) or _bare(_latin(str(full)))
-            # the package calls the Euphrates an alternate name of a governorate
-            given = sorted({str(r[0]) for r in rows if r[0] and str(r[0]) != "Euphrates"})
-            spellings = _names(name, (spelling, *given, *map(_bare, given)), self._own[place_id])
+            given = sorted({str(r[0]) for r in rows if r[0]})
+            spellings = self._names(place_id, name, (spelling, *given, *map(_bare, given)))
             lat, lon = self._centres.get(place_id, (lat, lon))
             extent = 2500.0 if level == "continent" else self._reach.get(place_id, _EXTENTS[kind])
             yield Record(
@@ -317,14 +328,6 @@ def _bare(name: str) -> str:
         return name
     bare = _TYPE_WORDS.sub("", _latin(name)).strip("' ")
     return bare[:1].upper() + bare[1:] if bare and fold(bare) not in _VAGUE else _latin(name)
-
-
-def _names(main: str, spellings: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
-    """``spellings`` without what no one prints, and without what Arabic and Persian use for people of the place, the name with an
-    i behind it ("Kabuli", which Georgian writes for Kabul); and ``own``, all of them."""
-    people = f"{fold(main)}i"
-    kept = (str(n) for n in spellings if n and not _unprinted(n))
-    return (*(n for n in kept if len(n) < len(people) or fold(n) != people), *own)
 
 
 def _unprinted(name: str) -> bool:

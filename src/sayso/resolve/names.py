@@ -63,7 +63,7 @@ _SOUNDS = tuple(
     pair.split(">")
     for line in (
         "sch>sh tch>sh ch>sh ph>f dj>j dz>z tz>z ts>z kh>h gh>g dh>d th>t",
-        "q>k x>ks c>k p>b w>u v>u y>i ee>i oo>u ou>u uu>u au>u o>u",
+        "q>k x>ks c>k p>b w>u y>i ee>i oo>u ou>u uu>u au>u o>u",
     )
     for pair in line.split()
 )

@@ -28,6 +28,7 @@ _VOTERS = 25
 _SHARP = 0.8
 """How fast belief in a candidate falls with its distance from the best, in points of weight."""
 
+_DATELINE = "the dateline"
 _GAP = re.compile(r"(?:,|,? in|,? of|,? at)? ?(?:the )?(?:[a-z-]+ern |[a-z]+ )?\(?$")
 
 
@@ -40,15 +41,17 @@ class Weighed:
     share: float
 
 
-def choose(parse: Parse, names: Sequence[Name], gazetteer: Gazetteer) -> list[tuple[Weighed, ...]]:
-    """For each of ``names`` what it may mean, the likeliest first."""
-    return _Choice(parse, names, gazetteer).decide()
+def choose(
+    parse: Parse, names: Sequence[Name], gazetteer: Gazetteer, written_at: Candidate | None = None
+) -> list[tuple[Weighed, ...]]:
+    """For each of ``names`` what it may mean, the likeliest first; ``written_at`` is the place of the report's dateline."""
+    return _Choice(parse, names, gazetteer, written_at).decide()
 
 
 class _Choice:
     """The names of one report by what is written, and the present belief in what each means."""
 
-    def __init__(self, parse: Parse, names: Sequence[Name], gazetteer: Gazetteer) -> None:
+    def __init__(self, parse: Parse, names: Sequence[Name], gazetteer: Gazetteer, written_at: Candidate | None) -> None:
         self._names = names
         self._keys = [_key(parse, n) for n in names]
         self._counts = Counter(self._keys)
@@ -58,6 +61,9 @@ class _Choice:
         for name, key in zip(names, self._keys, strict=True):
             if key not in self._base:
                 self._base[key] = {c: _by_itself(c, name) for c in name.candidates}
+        if written_at is not None:
+            self._base[_DATELINE] = {written_at: 0.0}
+            self._counts[_DATELINE] = 1
         self._voters = [key for key, _ in self._counts.most_common(_VOTERS)]
 
     def decide(self) -> list[tuple[Weighed, ...]]:

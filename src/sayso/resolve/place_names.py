@@ -178,16 +178,16 @@ class _Finder:
         if single and first.lower in self.persons and not labelled:
             return False
         if labelled or name.around.located or major or listed:
-            return first.pos == "PROPN" or labelled or not single
-        return name.candidates[0].population >= _KNOWN and (
-            name.around.kind == "site" or self._free_standing(name, run)
-        )
+            return first.pos == "PROPN" or labelled or not single or name.around.relation is not None
+        site = name.around.kind == "site" and any(c.kind == "site" or c.population >= _KNOWN for c in name.candidates)
+        return site or (name.candidates[0].population >= _KNOWN and self._free_standing(name, run))
 
     def _free_standing(self, name: Name, run: int) -> bool:
         """Whether nothing makes the name one of something else."""
-        first = self.parse.tokens[name.first]
-        other = first.ent in ("PERSON", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", *doubts.NO_PLACES)
-        return first.pos == "PROPN" and not other and not (first.ent == "ORG" and name.last < run)
+        first, single = self.parse.tokens[name.first], name.last - name.first == 1
+        other = first.ent in ("PRODUCT", "WORK_OF_ART", "EVENT", "LAW", *doubts.NO_PLACES)
+        part = (first.ent == "PERSON" and (single or name.last < run)) or (first.ent == "ORG" and name.last < run)
+        return first.pos == "PROPN" and not other and not part
 
     def _labelled(self, first: int, last: int) -> bool:
         return any(self.parse.tokens[k].ent in _PLACE_LABELS for k in range(first, last))

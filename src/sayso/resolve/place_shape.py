@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sayso import lexicon
 from sayso.model.place import Place, PlaceCandidate, PlacePrecision
+from sayso.resolve.gazetteer import Candidate
 from sayso.resolve.place_choice import Weighed
 from sayso.resolve.surroundings import Surroundings
 
@@ -54,6 +55,12 @@ def placed(ranked: Sequence[Weighed], around: Surroundings, text: str) -> Place:
         precision, reach = PlacePrecision.NEAR, reach + 15
     place = Place(c.name, precision, c.place_id, c.lat, c.lon, reach, c.country or None, text, kept(ranked))
     return shifted(place, around)
+
+
+def as_place(c: Candidate) -> Place:
+    """A candidate as it stands in the gazetteer."""
+    precision = _KINDS.get(c.kind, PlacePrecision.AREA)
+    return rounded(Place(c.name, precision, c.place_id, c.lat, c.lon, c.extent_km, c.country or None, c.name))
 
 
 def unpinned(name: str, around: Surroundings, text: str, ranked: Sequence[Weighed]) -> Place:

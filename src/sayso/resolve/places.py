@@ -11,23 +11,27 @@ from sayso.model.place import Place, PlaceMention
 from sayso.model.span import Span
 from sayso.resolve.gazetteer import Candidate, Gazetteer
 from sayso.resolve.place_choice import choose
+from sayso.resolve.place_dateline import dateline
 from sayso.resolve.place_names import Name, find_names, name_at
 from sayso.resolve.place_pairs import joined, told_by_others
-from sayso.resolve.place_roles import likelihood
-from sayso.resolve.place_shape import placed, unpinned
+from sayso.resolve.place_roles import HAPPENS, likelihood
+from sayso.resolve.place_shape import as_place, placed, unpinned
 from sayso.resolve.surroundings import Surroundings
 
 PINNED = 0.25
 """A place of a lower score is a name without a pin."""
 
 _LARGE, _TOWN = 100_000, 15_000
+_BESIDE = ("near", "off", "outskirts", "countryside")
+_JOINT = re.compile(r",? (?:and |or )?(?:the )?")
 
 
 def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places that the prose of ``parse`` names, in order. ``score``: how likely things happen there, 0 to 1."""
     countries = _spoken_of(parse, gazetteer)
     names = [_by_sound(parse, n, gazetteer, countries) for n in find_names(parse, gazetteer)]
-    return tuple(joined(parse, told_by_others(parse, _mentions(parse, names, gazetteer, countries)), gazetteer))
+    mentions = _listed(parse, _mentions(parse, names, gazetteer, countries))
+    return tuple(joined(parse, told_by_others(parse, mentions), gazetteer))
 
 
 def resolve_at(parse: Parse, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Place | None]:
@@ -35,7 +39,7 @@ def resolve_at(parse: Parse, spans: Sequence[Span], gazetteer: Gazetteer) -> lis
     countries = _spoken_of(parse, gazetteer)
     names = [name_at(parse, gazetteer, span) for span in spans]
     given = [_by_sound(parse, n, gazetteer, countries) for n in names if n is not None]
-    weighed = iter(choose(parse, given, gazetteer))
+    weighed = iter(choose(parse, given, gazetteer, dateline(parse, gazetteer, countries)))
     found: list[Place | None] = []
     for name in names:
         ranked = next(weighed) if name is not None else ()
@@ -70,18 +74,40 @@ def _mentions(
     parse: Parse, names: Sequence[Name], gazetteer: Gazetteer, countries: frozenset[str]
 ) -> list[PlaceMention]:
     mentions = []
-    for name, ranked in zip(names, choose(parse, names, gazetteer), strict=True):
+    chosen = choose(parse, names, gazetteer, dateline(parse, gazetteer, countries))
+    for name, ranked in zip(names, chosen, strict=True):
         scored = [replace(w, share=w.share * _plausible(w.candidate, name.around, countries)) for w in ranked]
         text = name.around.phrase.of(parse.text)
         if scored and scored[0].share >= PINNED:
             place = placed(scored, name.around, text)
-        elif name.sure or (name.candidates and name.around.called):
+        elif name.sure or (name.candidates and (name.around.called or name.around.relation in _BESIDE)):
             place = unpinned(re.sub(r"\s+", " ", name.span.of(parse.text)), name.around, text, scored)
         else:
             continue
         score = likelihood(parse, parse.sentence_of(name.first), name.first, name.last, name.around)
         mentions.append(PlaceMention(name.span, name.around.phrase, place, score))
     return mentions
+
+
+def _listed(parse: Parse, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Of several names joined by "and" or commas all do what the first does, whatever the parser makes of the others."""
+    done: list[PlaceMention] = []
+    for mention in mentions:
+        before = done[-1] if done else None
+        if (
+            before is not None
+            and before.score >= HAPPENS
+            and _JOINT.fullmatch(parse.text[before.phrase.end : mention.phrase.start])
+        ):
+            mention = replace(mention, score=max(mention.score, before.score))
+        done.append(mention)
+    return done
+
+
+def dateline_place(parse: Parse, gazetteer: Gazetteer) -> Place | None:
+    """Where the report was written, by its dateline."""
+    found = dateline(parse, gazetteer, _spoken_of(parse, gazetteer))
+    return as_place(found) if found is not None else None
 
 
 def _plausible(c: Candidate, around: Surroundings, countries: frozenset[str]) -> float:

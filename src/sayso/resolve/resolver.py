@@ -12,7 +12,7 @@ from sayso.resolve.date_dateline import dateline_day
 from sayso.resolve.dates import Anchor, find_dates
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.place_backref import refer_back
-from sayso.resolve.places import find_places
+from sayso.resolve.places import dateline_place, find_places
 
 
 def resolve(parse: Parse, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -23,4 +23,4 @@ def resolve(parse: Parse, claims: Sequence[Claim], gazetteer: Gazetteer) -> tupl
     anchor = Anchor(published=parse.report.published, dateline=dateline_day(parse.report))
     times = find_dates(parse, anchor)
     told = sorted((*places, *refer_back(parse, places, gazetteer)), key=lambda m: m.span)
-    return belonging(attach(parse, claims, told, times), places)
+    return belonging(attach(parse, claims, told, times, dateline_place(parse, gazetteer)), places)

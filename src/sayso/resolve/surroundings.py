@@ -75,7 +75,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "near": rf"\b(?:{_any(relations['near'])}) {filler}$",
         "part": rf"\b(?:in|across|from|of|throughout|over|into|to)? ?(?:the )?(?P<way>{ways})(?:,? {word})? $",
     }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in before.items()}
+    roads = _any(table["kinds"]["road"])
+    cased = {
+        "between": r"\b[Bb]etween (?:the )?(?:[A-Z][\w'’-]{1,25} (?:[A-Z][\w'’-]{1,25} )?and (?:the )?)?$",
+        "dash before": r"[A-Z][\w'’]{1,25}[-–—/]$",
+        "road": rf" ?(?:[a-z]{{3,15}} )?(?:{roads})\b",
+        "dash and road": rf"[-–—/][A-Z][\w'’]{{1,25}}(?: [A-Z][\w'’]{{1,25}})? (?:[a-z]{{3,15}} )?(?:{roads})\b",
+    }
+    folded = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in before.items()}
+    return folded | {name: re.compile(pattern) for name, pattern in cased.items()}
 
 
 def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -> Surroundings:
@@ -87,7 +95,7 @@ def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -
     holds = last + 1 < sentence.last and parse.tokens[last].text in ("'s", "’s")
     relation, bearing, offset, begin, called = (None,) * 5 if holds else _relation(left)
     if kind is None:
-        kind = called or _kind_before(left)
+        kind = called or _kind_before(left) or _end_of_road(left, parse.text[end : end + _LEFT])
     if behind is not None and relation in (None, "part"):
         relation = behind
     begin = start - (len(left) - begin) if begin is not None else start
@@ -137,6 +145,14 @@ def _kind_before(left: str) -> str | None:
     ):
         return "area" if word == "mount" else None
     return _lists()["kinds"].get(word)
+
+
+def _end_of_road(left: str, right: str) -> str | None:
+    """ "between A and B", "the A–B road": what a road joins, and what something lies between, are towns."""
+    patterns = _patterns()
+    if patterns["between"].search(left) or (patterns["dash before"].search(left) and patterns["road"].match(right)):
+        return "city"
+    return "city" if patterns["dash and road"].match(right) else None
 
 
 def _relation(left: str) -> tuple[str | None, float | None, float | None, int | None, str | None]:
