@@ -19,7 +19,9 @@ _OPENERS = tuple(
     )
 )  # fmt: skip
 _ANAPHORA = frozenset({"them", "whom", "those", "which"})
+_ANYBODY = frozenset({"people", "person", "victim", "other", "individual", "civilian", "member", "casualty", "man"})
 _COLONS = frozenset({":", "-", "–", "—", "("})
+_NEAR_LIST = 14
 _NEAR = 8
 """How many sentences back the whole of a part ("four of the dead were police") may be told."""
 
@@ -90,31 +92,52 @@ def _listed(parse: Parse, before: Phrase, phrase: Phrase) -> bool:
 
 
 def _broken_down(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Part]:
-    """ "nine people: six rebels and three soldiers": a list of figures behind a colon, dash or bracket that add up."""
+    """ "nine people: six rebels and three soldiers": a list of figures behind a colon, dash, bracket or comma that add up."""
     parts: list[Part] = []
     for k, whole in enumerate(found):
         if not whole.counted or not (whole.quantity.number or 0) > 1:
             continue
         members = _run_behind(tokens, found, k)
+        if len(members) > 1 and tokens[members[0].first - 1].text == "," and not _set_off(tokens, whole, members[-1]):
+            continue
         if len(members) > 1 and sum(m.quantity.number or 0 for m in members) == whole.quantity.number:
             parts += [Part(m, whole) for m in members]
     return parts
 
 
+def _set_off(tokens: Sequence[Token], whole: Phrase, last: Phrase) -> bool:
+    """Whether a list between commas tells who "three people" were, and runs on no list of its own."""
+    closed = last.last < len(tokens) and tokens[last.last].text in (",", ".")
+    return closed and tokens[whole.head].lemma in _ANYBODY
+
+
 def _run_behind(tokens: Sequence[Token], found: Sequence[Phrase], k: int) -> list[Phrase]:
-    """The counted phrases in a row behind the first colon, dash or bracket after ``found[k]``."""
+    """The counted phrases in a row behind the first colon, dash or bracket after ``found[k]``, or behind a comma beside it."""
+    opener = _opener_of_list(tokens, found[k].last)
     members: list[Phrase] = []
+    if opener is None:
+        return members
     for phrase in found[k + 1 :]:
-        if not members:
-            if phrase.counted and tokens[phrase.first - 1].text in _COLONS:
-                members.append(phrase)
-            elif any(t.text in _COLONS for t in tokens[found[k].last : phrase.first]):
-                break
-        elif phrase.counted and {t.lower for t in tokens[members[-1].last : phrase.first]} <= {",", "and"}:
-            members.append(phrase)
-        else:
+        counts = phrase.counted or tokens[phrase.first].lower in ("a", "an")
+        if not members and phrase.first <= opener:
+            continue
+        joined = (
+            {t.lower for t in tokens[members[-1].last : phrase.first]} <= {",", "and"}
+            if members
+            else phrase.first == opener + 1
+        )
+        if not counts or not joined:
             break
+        members.append(phrase)
     return members
+
+
+def _opener_of_list(tokens: Sequence[Token], start: int) -> int | None:
+    """The colon, dash or bracket near behind ``start``, or a comma right at it."""
+    if start < len(tokens) and tokens[start].text == ",":
+        return start
+    near = range(start, min(len(tokens), start + _NEAR_LIST))
+    return next((i for i in near if tokens[i].text in _COLONS), None)
 
 
 # -- wholes told in earlier sentences

@@ -135,7 +135,7 @@ def _replaces(tokens: Sequence[Token], first: Phrase, phrase: Phrase) -> bool:
     """ "from 31 to 26", "to 43 from 28", "to 32, up from 19"."""
     gap = [t.lower for t in tokens[first.last : phrase.first]]
     from_to = gap[-1:] == ["to"] and tokens[first.first - 1].lower == "from"
-    return len(gap) <= 6 and (gap[-1:] == ["from"] or from_to)
+    return len(gap) <= 6 and (gap[-1:] in (["from"], ["not"]) or from_to)
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Phrase], effect: Effect) -> Iterator[Phrase]:

@@ -164,7 +164,7 @@ def _of(tokens: Sequence[Token], phrase: Phrase) -> Sequence[Token]:
     if at >= len(tokens) or tokens[at].lower not in ("of", "from"):
         return ()
     end = at + 1
-    parts = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+    parts = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X")
     while end < len(tokens) and end - at <= _NEAR_BEHIND and (tokens[end].pos in parts or tokens[end].text == "-"):
         end += 1
     return tokens[at + 1 : end]
