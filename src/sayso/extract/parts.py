@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sayso.extract.numbers import vague_least
 from sayso.extract.phrases import Phrase
 from sayso.model.claim import Category, Claim, Reason
 from sayso.model.parse import Parse, Sentence, Token
 
-_OPENERS = tuple(
-    tuple(words.split())
-    for words in (
-        "including", "among them", "among whom", "among whom were", "among whom was", "among them were",
-        "of whom", "among those", "of which", "among the dead", "among which", "amongst them", "mainly",
-        "notably",
-    )
-)  # fmt: skip
+_OPENERS = ("including", "among them", "among whom", "among whom were", "among whom was", "among them were", "of whom",
+            "among those", "of which", "among the dead", "among which", "amongst them", "mainly", "notably")  # fmt: skip
 _ANAPHORA = frozenset({"them", "whom", "those", "which"})
 _ANYBODY = frozenset({"people", "person", "victim", "other", "individual", "civilian", "member", "casualty", "man"})
 _COLONS = frozenset({":", "-", "–", "—", "("})
@@ -59,6 +54,16 @@ def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> l
     return parts
 
 
+@lru_cache(maxsize=1)
+def _openers() -> dict[str, list[tuple[str, ...]]]:
+    """The words that open a part, by the last of them."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for opener in _OPENERS:
+        words = tuple(opener.split())
+        table.setdefault(words[-1], []).append(words)
+    return table
+
+
 def _opener(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
     """The index where the words that introduce ``phrase`` as a part begin."""
     tokens, at = parse.tokens, phrase.first
@@ -66,7 +71,8 @@ def _opener(parse: Parse, sentence: Sentence, phrase: Phrase) -> int | None:
         return None
     if phrase.partitive and tokens[phrase.last - 1].lower in _ANAPHORA and at > sentence.first:
         return at - 1 if tokens[at - 1].text in (",", "-", "–", "(") else None
-    for words in _OPENERS:
+    last = tokens[at - 1].lower if at > sentence.first else ""
+    for words in _openers().get(last, ()):
         start = at - len(words)
         if start >= sentence.first and tuple(t.lower for t in tokens[start:at]) == words:
             loose = words[0] != "of" or tokens[start - 1].text in (",", "-", "–", "(")

@@ -30,10 +30,16 @@ class Toll:
 
 
 @lru_cache(maxsize=1)
-def _nouns() -> tuple[tuple[tuple[str, ...], str], ...]:
-    table = lexicon.load("effects")["toll"]
-    pairs = [(tuple(phrase.split()), frame) for frame in ("die", "hurt") for phrase in table[frame]]
-    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+def _nouns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → nouns of a count that start with it, longest first, with their frame."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for frame in ("die", "hurt"):
+        for phrase in lexicon.load("effects")["toll"][frame]:
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, frame))
+    for nouns in table.values():
+        nouns.sort(key=lambda p: -len(p[0]))
+    return table
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +63,7 @@ def tolls(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Iterator
 
 
 def _noun(tokens: Sequence[Token], i: int, end: int) -> tuple[Effect, None] | None:
-    for words, frame in _nouns():
+    for words, frame in _nouns().get(tokens[i].lower, ()):
         last = i + len(words)
         if last <= end and tuple(t.lower for t in tokens[i:last]) == words:
             if last < end and tokens[last].lower == "on":  # "took a heavy toll on 40 villages"
