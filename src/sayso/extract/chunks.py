@@ -12,7 +12,7 @@ from sayso.model.parse import Sentence, Token
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _INNER = _NOMINAL | {"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "PDT", "PRP$", "``", "''", "AFX", "FW", "$", "SYM"}
 _PRONOUNS = frozenset({"both", "another", "several", "some", "many", "most", "all", "none", "neither", "each", "any"})
-_COMPASS = frozenset(
+COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "outside"}
 )
 
@@ -86,7 +86,7 @@ def _chunk(tokens: Sequence[Token], first: int, last: int, end: int) -> Chunk | 
     if tokens[first].lower in ("dead", "alive") and first + 1 < last:  # "shot dead three women"
         first += 1
     heads = [k for k in range(first, last) if tokens[k].tag in _NOMINAL or _is_of_age(tokens, k)]
-    if len(heads) > 1 and tokens[heads[-1]].lower in _COMPASS and last < end and tokens[last].lower in ("of", "the"):
+    if len(heads) > 1 and tokens[heads[-1]].lower in COMPASS and last < end and tokens[last].lower in ("of", "the"):
         heads.pop()
     if heads:
         more = heads[-1] + 1 < last and tokens[heads[-1] + 1].lower == "more"  # "around thirty more"

@@ -84,6 +84,9 @@ def with_list(
         gap = tokens[last.last : phrase.first]
         if len(gap) > _LONGEST_GAP:
             break
+        if _named_together(tokens, last, phrase, gap) and phrase.last < effect.first:
+            grown.append(phrase)
+            continue
         if _gapped(tokens, last, phrase, max(last.last, effect.last), sentence.last):
             grown.append(phrase)
             continue
@@ -105,8 +108,8 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
     first = chosen
     for phrase in reversed([p for p in found if p.last <= chosen.first]):
         gap = tokens[phrase.last : first.first]
-        joined = bool(gap) and all(t.lower in (",", "and", "&") or t.text.isdecimal() for t in gap)
-        named = any(t.text.isdecimal() for t in gap) and tokens[phrase.head].tag == "NNP"
+        named = _named_together(tokens, phrase, first, gap)
+        joined = named or (bool(gap) and all(t.lower in (",", "and", "&") for t in gap))
         opens = sentence.headline and phrase.first == sentence.first
         ends = chosen.counted or tokens[chosen.first].lower in _SINGLE
         listed = phrase.counted and ends and (first is not chosen or any(t.lower == "and" for t in gap))
@@ -115,6 +118,13 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
         grown.insert(0, phrase)
         first = phrase
     return grown
+
+
+def _named_together(tokens: Sequence[Token], before: Phrase, after: Phrase, gap: Sequence[Token]) -> bool:
+    """Whether two names stand in one list by their ages: "Brandon White, 31, of Hull and William Gonzalez, 32, …"."""
+    both = tokens[before.head].tag == "NNP" and tokens[after.head].tag == "NNP"
+    aged = any(t.text.isdecimal() for t in gap) and bool(gap) and gap[-1].lower in (",", "and", "&")
+    return both and aged and all(t.lower in (",", "and", "&", "of", "from") or t.tag in ("CD", "NNP") for t in gap)
 
 
 def _is_part(tokens: Sequence[Token], phrase: Phrase) -> bool:

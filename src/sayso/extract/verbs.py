@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.extract.chunks import COMPASS
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left, right
 from sayso.extract.phrases import Phrase, phrase_at
@@ -42,8 +43,8 @@ def _number_alone(parse: Parse, found: Sequence[Phrase], effect: Effect) -> int 
     """A bare number as the subject of an active verb is no agent but the patient of a passive cut short: "16 killed east of"."""
     for subject in reversed(parse.kids(effect.head, "nsubj")):
         phrase = phrase_at(found, subject.i)
-        objects = [phrase_at(found, t.i) for t in parse.kids(effect.head, *_OBJECTS)]
-        harmed = effect.frame.people is not None and not any(o is not None and o.counted for o in objects)
+        objects = [t for t in parse.kids(effect.head, *_OBJECTS) if t.lower not in COMPASS]
+        harmed = effect.frame.people is not None and not objects
         if phrase is not None and parse.tokens[phrase.head].tag == "CD" and phrase.counted and harmed:
             return phrase.head if parse.tokens[effect.head].tag in ("VBD", "VBN") else None
     return None
