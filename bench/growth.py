@@ -1,4 +1,4 @@
-"""How the cost of hostile text grows: seconds for a text and for one twice as long, as a ratio of one run.
+"""How the cost of hostile text grows: processor seconds for a text and for one twice as long, as a ratio of one run.
 
     python bench/growth.py [--kilobytes N]
 
@@ -65,9 +65,9 @@ def _seconds(resources: Resources, words: str, length: int) -> tuple[float, floa
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:
-    start = time.perf_counter()
+    start = time.process_time()
     result = work()
-    return time.perf_counter() - start, result
+    return time.process_time() - start, result
 
 
 if __name__ == "__main__":
