@@ -50,9 +50,12 @@ def conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
 
 
 def _listed(parse: Parse, i: int, apposed: Token) -> bool:
-    """Whether an apposition is the second of a list: "her father, mother and three sisters"."""
-    plain = parse.tokens[i].tag == "NN" and apposed.tag == "NN" and not parse.kids(apposed.i, "det", "poss", "nummod")
-    return plain and bool(parse.kids(apposed.i, "conj"))
+    """Whether an apposition is the second of a list: "her father, mother and three sisters", "300 houses, two mosques and …"."""
+    first = parse.tokens[i]
+    counted = apposed.tag == "CD" or bool(parse.kids(apposed.i, "nummod"))
+    bare = apposed.tag == "NN" and first.tag == "NN" and not parse.kids(apposed.i, "det", "poss")
+    breaks_down = first.lemma in ("people", "person", "other", "victim", "member") or first.tag in ("NNP", "NNPS")
+    return (counted or bare) and not breaks_down and bool(parse.kids(apposed.i, "conj"))
 
 
 def has_own_effect(tokens: Sequence[Token], phrase: Phrase, effect: Effect, end: int) -> bool:

@@ -17,7 +17,7 @@ _BURYING = frozenset(
 """Of a body carried to its grave nothing new is told."""
 
 _COPULAS = frozenset({"be", "remain", "list", "report", "fear", "believe", "presume", "confirm", "declare", "pronounce", "find",
-                      "leave", "say", "go", "lie", "stay", "consider"})  # fmt: skip
+                      "leave", "say", "go", "lie", "stay", "consider", "pull", "bring", "recover", "drag"})  # fmt: skip
 
 
 def of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:

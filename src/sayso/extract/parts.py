@@ -35,6 +35,8 @@ def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> l
     told = {p.phrase.first for p in parts}
     openers: list[int | None] = []
     whole: Phrase | None = None
+    parts += _among_counted(parse, found)
+    told |= {p.phrase.first for p in parts}
     for k, phrase in enumerate(found):
         opener = _opener(parse, sentence, phrase) or _closer(parse, sentence, phrase)
         single = parse.tokens[phrase.first].lower in ("a", "an", "one", "another")
@@ -51,6 +53,23 @@ def opened_parts(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> l
             whole = phrase if phrase.counted else whole
         elif phrase.first not in told:
             parts.append(Part(phrase, whole if whole is not None and whole.last <= opener else None))
+    return parts
+
+
+def _among_counted(parse: Parse, found: Sequence[Phrase]) -> list[Part]:
+    """ "A general, two aides and a cook were among eight people killed": each of the subjects is a part of the eight."""
+    parts: list[Part] = []
+    for whole in found:
+        at = whole.first - 1
+        if at < 2 or parse.tokens[at].lower != "among" or parse.tokens[at - 1].lemma != "be" or not whole.counted:
+            continue
+        end = at - 1
+        for phrase in reversed([p for p in found if p.last <= end]):
+            if {t.lower for t in parse.tokens[phrase.last : end]} <= {",", "and"}:
+                parts.append(Part(phrase, whole))
+                end = phrase.first
+            else:
+                break
     return parts
 
 

@@ -79,7 +79,7 @@ def _carried(parse: Parse, chosen: Sequence[Phrase], phrase: Phrase) -> bool:
 
 
 def _covers(effect: Effect, phrase: Phrase) -> bool:
-    return not phrase.counted and phrase.first <= effect.head < phrase.last and phrase.head == effect.head
+    return not phrase.counted and (phrase.head == effect.head or phrase.head in effect.words)
 
 
 def _heads(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:

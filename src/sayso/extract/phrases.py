@@ -117,7 +117,8 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def _is_quantity(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    if numbers.vague_amount(tokens, chunk.first, chunk.last) is not None or chunk.pronoun:
+    vague = numbers.vague_amount(tokens, chunk.first, chunk.last)
+    if (vague is not None and vague[1] >= chunk.last) or chunk.pronoun:
         return True
     if numbers.read_number(tokens, chunk.first, chunk.last) is not None and chunk.last - chunk.first == 1:
         return True

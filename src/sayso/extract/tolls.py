@@ -79,6 +79,9 @@ def _number_of(tokens: Sequence[Token], found: Sequence[Phrase], i: int, end: in
     people = phrase_at(found, i + 2)
     if people is None:
         return None
+    described = _adjectives().get(tokens[i + 2].lower)
+    if described is not None and people.last > i + 3:  # "the number of displaced families"
+        return _effect(i, people.last, described), people
     for k in range(people.last, min(end, people.last + 4)):
         frame = _adjectives().get(tokens[k].lower)
         if frame is not None:

@@ -29,6 +29,8 @@ def of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: E
         return
     objects = _objects(parse, effect)
     after = right(parse.tokens, found, effect.last)
+    if after is not None and after.head in effect.words:
+        after = None
     if not objects and after is None:
         yield from _without_object(parse, sentence, found, effect)
         return
@@ -76,7 +78,7 @@ def _objects(parse: Parse, effect: Effect) -> list[int]:
     objects = [t.i for t in parse.kids(verb, *_OBJECTS) if t.i > verb and t.i not in effect.words]
     for t in parse.kids(verb, "prep", "prt"):
         if effect.first <= t.i < effect.last:
-            objects += [k.i for k in parse.kids(t.i, "pobj")]
+            objects += [k.i for k in parse.kids(t.i, "pobj") if k.i not in effect.words]
     objects += [t.i for t in parse.kids(verb, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb]
     return objects
 
@@ -92,6 +94,9 @@ def _without_object(parse: Parse, sentence: Sentence, found: Sequence[Phrase], e
             yield from shared
             return
     if verb.tag == "VBN" and verb.dep == "ccomp" and parse.kids(verb.i, "nsubj"):  # "saw 120 soldiers killed"
+        yield from (t.i for t in parse.kids(verb.i, "nsubj"))
+        return
+    if parse.tokens[effect.words[-1]].lemma == "death" and parse.kids(verb.i, "nsubj"):  # "a boy burned to death"
         yield from (t.i for t in parse.kids(verb.i, "nsubj"))
         return
     active = parse.kids(verb.i, "nsubj") and verb.tag == "VBD" and not sentence.headline
