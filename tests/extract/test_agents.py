@@ -33,6 +33,7 @@ AGENTS: list[Row | Hard] = [
     ("two sides of a clash", "Clashes between Kurdish fighters and Turkish troops killed seven people.", ["killed 7 exact unknown"]),
     ("unidentified gunmen", "Unidentified gunmen killed nine policemen.", ["killed 9 exact security_forces | by= | means=small arms"]),
     ("masked men", "Masked men killed a prosecutor in Derna.", ["killed 1 exact civilian | by="]),
+    ("one of them", "Two guards quarrelled and one of them shot a soldier.", ["injured 1 exact combatant"]),
     ("nobody", "Nine policemen were killed in Helmand.", ["killed 9 exact security_forces | by="]),
     ("a thing that a state made", "A Soviet-era landmine killed two shepherds.", ["killed 2 exact civilian | by="]),
     ("a victim's own state is no agent", "Three French soldiers were killed in Mali.", ["killed 3 exact combatant | by="]),

@@ -46,6 +46,11 @@ VAGUE: list[Row] = [
     ("many", "Many civilians died in the bombardment.", ["killed - vague civilian"]),
     ("a few", "A few guards were hurt in the clash.", ["injured - vague security_forces"]),
     ("tens of thousands", "Tens of thousands of people fled the offensive.", ["displaced - vague unknown | low=20000 | high=-"]),
+    ("some of a number", "Some of the 40 hostages were killed by their captors.", ["killed - vague civilian"]),
+    ("half of a number", "Half of the 60 houses were destroyed by shells.", ["destroyed - vague building"]),
+    ("hundreds of thousands", "Hundreds of thousands of Syrians have been killed in the war.",
+     ["killed - vague unknown | scope=total | low=100000 | high=-"]),
+    ("a family without a number", "A mortar round killed a family in Zabadani.", ["killed - vague civilian"]),
     ("some without a number", "Some of the hostages were killed.", ["killed - vague civilian"]),
     ("bare plural", "The raid killed fighters of the group.", ["killed - vague"]),
     ("an unknown number", "An unknown number of militants were killed in the strike.", ["killed - vague combatant"]),
@@ -57,6 +62,9 @@ VAGUE: list[Row] = [
 ]  # fmt: skip
 
 ADDED: list[Row] = [
+    ("thirty more", "The bomb killed six people; around thirty more, including a neighbour, were injured.",
+     ["killed 6 exact unknown", "injured 30 about unknown", "injured 1 exact civilian | of=30"]),
+    ("more innocent civilians", "Today's raid killed at least 35 more innocent civilians.", ["killed 35 at_least civilian"]),
     ("another five", "Six rebels died in the clash and another five were captured.",
      ["killed 6 exact combatant", "captured 5 exact combatant"]),
     ("two more", "The bomb killed four soldiers and wounded two more.", ["killed 4 exact combatant", "injured 2 exact combatant"]),

@@ -154,6 +154,8 @@ NAMES: list[Row | Hard] = [
     ("a role, comma, a name", "Gunmen killed a judge, Karim Aziz, in Herat.", ["killed 1 exact civilian"]),
     ("two named", "Militants killed Daniel Okoro and Peter Musa.", ["killed 2 exact unknown"]),
     ("three named", "Ali Reza, Hamid Noori and Jawad Amini were killed by the bomb.", ["killed 3 exact"]),
+    ("named with ages and towns", "Adam Brandt, 31, of Hillford and Omar Nasser, 32, of Lakeside were killed by the bomb.",
+     ["killed 2 exact"]),
     ("named with ages", "Yusuf, 9, and Mariam, 12, were killed by the mortar.", ["killed 2 exact"]),
     ("a list of names behind a colon", "The blast killed three commanders: Abu Omar, Abu Zaid and Abu Ali.",
      ["killed 3 exact combatant"]),

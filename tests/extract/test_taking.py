@@ -69,6 +69,7 @@ DISPLACED: list[Row] = [
     ("left homeless", "Shelling left 1,200 people homeless in Lashkar Gah.", ["displaced 1200 exact unknown"]),
     ("displacement of", "The attack led to the displacement of 4,500 people.", ["displaced 4500 exact unknown"]),
     ("the displaced as a population", "The camp shelters 40,000 displaced people.", []),
+    ("the goods of people who fled", "Police found some personal property of people who fled the attack.", []),
     ("a suspect flees", "Three gunmen fled on motorcycles after the attack.", []),
     ("troops flee", "The soldiers fled the battle.", []),
 ]  # fmt: skip

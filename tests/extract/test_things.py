@@ -46,6 +46,10 @@ DESTROYED: list[Row] = [
     ("uncounted things", "Artillery fire destroyed bunkers and trenches.", ["destroyed - vague position"]),
     ("people and things", "The ambush killed two policemen and destroyed their vehicle.",
      ["killed 2 exact security_forces", "destroyed 1 exact vehicle"]),
+    ("the goods of people", "Ten people were killed and the supplies to poor villagers destroyed.",
+     ["killed 10 exact unknown"]),
+    ("one town after another", "The army marched on, liberating town after town.", []),
+    ("command and control", "The jets destroyed three command and control nodes.", ["destroyed 3 exact position"]),
     ("hopes are no things", "The bombing destroyed hopes of a truce.", []),
     ("evidence is no thing of war", "The rebels destroyed three letters.", []),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from sayso import lexicon
 from sayso.extract.acts import Act, bounds, is_act, parties, side, subject_of
 from sayso.extract.effects import Effect, Form
 from sayso.extract.names import NameKind, names_in
-from sayso.extract.patients import is_passive
+from sayso.extract.voice import is_passive
 from sayso.model.parse import Parse, Sentence
 from sayso.model.span import Span
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sayso.extract import scope, stance
 from sayso.extract.acts import Act
 from sayso.extract.agents import Agent, agent
 from sayso.extract.attribution import Said, said
@@ -15,7 +14,10 @@ from sayso.extract.means import means
 from sayso.extract.names import adjective_of
 from sayso.extract.parts import counts_nothing
 from sayso.extract.phrases import Phrase
+from sayso.extract.scope import scope
 from sayso.extract.speakers import Voices
+from sayso.extract.stance import stance
+from sayso.extract.unreal import habitual
 from sayso.extract.whom import Whom
 from sayso.model import ids
 from sayso.model.claim import Category, Claim, Kind, Qualifier, Quantity, Reason, Scope, Stance
@@ -68,8 +70,8 @@ class Assertion:
         amount = amount_of(phrase, whom)
         if kind is None or amount.number == 0 or not self._tells(phrase, whom, kind):
             return None
-        held = stance.stance(parse, self.sentence, effect, phrase, self.said.stance)
-        total = scope.scope(parse, self.sentence, effect)
+        held = stance(parse, self.sentence, effect, phrase)
+        total = scope(parse, self.sentence, effect)
         if not phrase.counted and self._untold(phrase, held):
             return None
         if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):
@@ -135,7 +137,7 @@ class Assertion:
         attribute = (verb.dep == "amod" and verb.i < phrase.head and not others) or (
             verb.dep == "acl" and verb.tag == "VBG"
         )
-        return held is Stance.HYPOTHETICAL or attribute or stance.habitual(self.parse, self.sentence, self.effect)
+        return held is Stance.HYPOTHETICAL or attribute or habitual(self.parse, self.sentence, self.effect)
 
     def _tells(self, phrase: Phrase, whom: Whom, kind: Kind) -> bool:
         """Whether a phrase is enough of a patient: a bare unknown noun is not, nor a plural that a noun only mentions."""
@@ -148,7 +150,10 @@ class Assertion:
             return False
         if counts_nothing(phrase) and self.parse.tokens[phrase.last - 1].lower in ("them", "whom", "which"):
             return False
-        if self._spoken_of(phrase, whom) or self._indefinite(phrase) or self._nobody(phrase):
+        reduced = self.parse.tokens[effect.head].dep in ("acl", "amod")
+        if reduced and phrase.quantity.text.lower() in ("most", "all"):  # "the names of most of the civilians killed"
+            return False
+        if self._spoken_of(phrase, whom) or self._indefinite(phrase, whom) or self._nobody(phrase):
             return False
         if whom.category is Category.UNKNOWN and not phrase.counted and not whom.names:
             return whom.sure and (phrase.quantity.number == 1 or effect.form in (Form.VERB, Form.INTRANSITIVE))
@@ -162,10 +167,10 @@ class Assertion:
         before = tokens[max(self.sentence.first, first - _NEITHER_REACH) : first]
         return self.effect.head > first and any(t.lower == "neither" for t in before)
 
-    def _indefinite(self, phrase: Phrase) -> bool:
+    def _indefinite(self, phrase: Phrase, whom: Whom) -> bool:
         """Whether a singular without an article names no one thing: "liberating town after town"; headlines leave it out."""
         alone = phrase.last - phrase.first == 1 and not phrase.counted and not self.sentence.headline
-        return alone and self.parse.tokens[phrase.head].tag == "NN"
+        return alone and self.parse.tokens[phrase.head].tag == "NN" and not whom.people
 
     def _spoken_of(self, phrase: Phrase, whom: Whom) -> bool:
         """Whether a plural without a number is one spoken of before: "the suspects were killed"."""

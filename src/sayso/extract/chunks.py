@@ -11,8 +11,8 @@ from sayso.model.parse import Sentence, Token
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _INNER = _NOMINAL | {"JJ", "JJR", "JJS", "POS", "HYPH", "DT", "PDT", "PRP$", "``", "''", "AFX", "FW", "$", "SYM"}
-_PRONOUNS = frozenset({"both", "another", "several", "some", "many", "most", "all", "none", "neither", "each"})
-_COMPASS = frozenset(
+_PRONOUNS = frozenset({"both", "another", "several", "some", "many", "most", "all", "none", "neither", "each", "any"})
+COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "outside"}
 )
 
@@ -21,6 +21,7 @@ _TIMES = frozenset({"year", "month", "week", "weekend", "night", "morning", "eve
                     "autumn", "day", "decade", "time"})  # fmt: skip
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
                    "overnight", "tonight"})  # fmt: skip
+_CHANGE_REACH = 14
 _JOINTS = frozenset({"and", "or", "to", "so", "more", "fewer"})
 _PREDICATES = frozenset({"prisoner", "hostage", "captive", "dead", "homeless"})
 """What people are made, which is no noun of theirs: "took nine fighters prisoner"."""
@@ -30,7 +31,7 @@ class Chunk(NamedTuple):
     """Tokens ``first`` to ``last`` (half open) with their ``head``.
 
     ``pronoun``: an amount that stands alone ("both were killed"); ``partitive``: it counts some of a set named before;
-    ``number_at``: where its number stands, if behind the head ("a family of six").
+    ``number_at``: where its number stands, if behind the head ("a family of six"); ``of_at``: the "of" behind its amount.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Chunk(NamedTuple):
     pronoun: bool = False
     partitive: bool = False
     number_at: int | None = None
+    of_at: int | None = None
 
 
 @lru_cache(maxsize=1)
@@ -81,8 +83,10 @@ def _run(tokens: Sequence[Token], first: int, end: int, *, headline: bool) -> in
 
 
 def _chunk(tokens: Sequence[Token], first: int, last: int, end: int) -> Chunk | None:
+    if tokens[first].lower in ("dead", "alive") and first + 1 < last:  # "shot dead three women"
+        first += 1
     heads = [k for k in range(first, last) if tokens[k].tag in _NOMINAL or _is_of_age(tokens, k)]
-    if len(heads) > 1 and tokens[heads[-1]].lower in _COMPASS and last < end and tokens[last].lower in ("of", "the"):
+    if len(heads) > 1 and tokens[heads[-1]].lower in COMPASS and last < end and tokens[last].lower in ("of", "the"):
         heads.pop()
     if heads:
         more = heads[-1] + 1 < last and tokens[heads[-1] + 1].lower == "more"  # "around thirty more"
@@ -112,6 +116,8 @@ def _inner(tokens: Sequence[Token], i: int, end: int, *, headline: bool) -> bool
     token = tokens[i]
     if token.lower in _headline_verbs() and (headline or token.tag == "NNS") and token.tag != "VBG":
         return False
+    if token.lower == "more" and i > 0 and tokens[i - 1].tag == "CD":
+        return True
     if token.text in ("-", "–", "—"):
         return _adjoins(tokens, i, end)
     if token.tag in _INNER:
@@ -160,13 +166,10 @@ def _joins_numbers(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _changes(tokens: Sequence[Token], i: int) -> bool:
     """Whether "to" leads from an old figure to a new one ("rose from 12 to 17"), and not over a range."""
-    return (
-        i > 1 and (tokens[i - 2].lower == "from" or tokens[i - 2].lower == "by") and not _starts_sentence(tokens, i - 2)
-    )
-
-
-def _starts_sentence(tokens: Sequence[Token], i: int) -> bool:
-    return i == 0 or tokens[i - 1].text in (".", "!", "?", ",", "“", '"')
+    if i < 2 or tokens[i - 2].lower not in ("from", "by"):
+        return False
+    changes = tuple(lexicon.load("cues")["superseded"]["changes"])
+    return any(t.lower.startswith(changes) for t in tokens[max(0, i - _CHANGE_REACH) : i - 2])
 
 
 def _bracketed(tokens: Sequence[Token], i: int, end: int) -> int:
@@ -179,12 +182,8 @@ def _bracketed(tokens: Sequence[Token], i: int, end: int) -> int:
 
 
 def _number_goes_on(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the number at ``i`` belongs to one before it: over a joint or hyphen, or in a name behind its noun."""
-    return (
-        tokens[i - 1].lower in _JOINTS
-        or tokens[i - 1].text in ("-", "–", "(", "/")
-        or tokens[i - 1].tag in ("NN", "NNP")
-    )
+    """Whether the number at ``i`` belongs to one before it, over a joint or a hyphen."""
+    return tokens[i - 1].lower in _JOINTS or tokens[i - 1].text in ("-", "–", "(", "/")
 
 
 def _tells_time(tokens: Sequence[Token], i: int, end: int) -> bool:

@@ -9,11 +9,12 @@ from sayso.extract.effects import Effect, Form
 from sayso.extract.phrases import Phrase
 from sayso.model.parse import Parse, Sentence, Token
 
-_JOINTS = frozenset({",", "and", "or", "&", ";", "also", "plus"})
+_JOINTS = frozenset({",", "and", "or", "&", "also", "plus"})
 _PHRASES = (
     ("as", "well", "as"),
     ("along", "with"),
     ("together", "with"),
+    ("alongside",),
     (",", "against"),
     (",", "as", "were"),
     (",", "as", "was"),
@@ -30,7 +31,6 @@ _PHRASES = (
 _SINGLE = frozenset({"a", "an", "his", "her", "their"})
 _PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "around"})
 _LONGEST_GAP = 12
-
 _NEAR = 4
 """How many tokens behind a phrase its own wounds may stand."""
 
@@ -41,16 +41,26 @@ def conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
     while stack:
         k = stack.pop()
         for token in parse.kids(k, "conj", "appos"):
-            if token.dep == "appos" and (not appositions or any(t.text == ":" for t in parse.tokens[k : token.i])):
+            cut = not appositions or any(t.text == ":" for t in parse.tokens[k : token.i])
+            if token.dep == "appos" and cut and not _listed(parse, k, token):
                 continue
             if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
                 yield token.i
                 stack.append(token.i)
 
 
-def has_own_effect(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
-    """Whether a word of effect stands right behind a phrase: "one dead, four wounded", "and six with wounds"."""
-    if phrase.last >= end:
+def _listed(parse: Parse, i: int, apposed: Token) -> bool:
+    """Whether an apposition is the second of a list: "her father, mother and three sisters", "300 houses, two mosques and …"."""
+    first = parse.tokens[i]
+    counted = apposed.tag == "CD" or bool(parse.kids(apposed.i, "nummod"))
+    bare = apposed.tag == "NN" and first.tag == "NN" and not parse.kids(apposed.i, "det", "poss")
+    breaks_down = first.lemma in ("people", "person", "other", "victim", "member") or first.tag in ("NNP", "NNPS")
+    return (counted or bare) and not breaks_down and bool(parse.kids(apposed.i, "conj"))
+
+
+def has_own_effect(tokens: Sequence[Token], phrase: Phrase, effect: Effect, end: int) -> bool:
+    """Whether another word of effect stands right behind a phrase: "one dead, four wounded", "and six with wounds"."""
+    if phrase.last >= end or phrase.last in effect.words:
         return False
     words = lexicon.load("effects")
     behind = tokens[phrase.last : min(end, phrase.last + _NEAR)]
@@ -72,11 +82,14 @@ def with_list(
         last = grown[-1]
         if phrase.first < last.last or phrase in grown or _is_part(tokens, phrase):
             continue
-        if has_own_effect(tokens, phrase, sentence.last):
+        if has_own_effect(tokens, phrase, effect, sentence.last):
             break
         gap = tokens[last.last : phrase.first]
         if len(gap) > _LONGEST_GAP:
             break
+        if _named_together(tokens, last, phrase, gap) and phrase.last < effect.first:
+            grown.append(phrase)
+            continue
         if _gapped(tokens, last, phrase, max(last.last, effect.last), sentence.last):
             grown.append(phrase)
             continue
@@ -98,10 +111,11 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
     first = chosen
     for phrase in reversed([p for p in found if p.last <= chosen.first]):
         gap = tokens[phrase.last : first.first]
-        joined = bool(gap) and all(t.lower in (",", "and", "&") or t.text.isdecimal() for t in gap)
-        named = any(t.text.isdecimal() for t in gap) and tokens[phrase.head].tag == "NNP"
+        named = _named_together(tokens, phrase, first, gap)
+        joined = named or (bool(gap) and all(t.lower in (",", "and", "&") for t in gap))
         opens = sentence.headline and phrase.first == sentence.first
-        listed = phrase.counted and chosen.counted and (first is not chosen or any(t.lower == "and" for t in gap))
+        ends = chosen.counted or tokens[chosen.first].lower in _SINGLE
+        listed = phrase.counted and ends and (first is not chosen or any(t.lower == "and" for t in gap))
         if not joined or tokens[phrase.head].dep == "pobj" or not (named or opens or listed):
             break
         grown.insert(0, phrase)
@@ -109,8 +123,17 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
     return grown
 
 
+def _named_together(tokens: Sequence[Token], before: Phrase, after: Phrase, gap: Sequence[Token]) -> bool:
+    """Whether two names stand in one list by their ages: "Brandon White, 31, of Hull and William Gonzalez, 32, …"."""
+    both = tokens[before.head].tag == "NNP" and tokens[after.head].tag == "NNP"
+    aged = any(t.text.isdecimal() for t in gap) and bool(gap) and gap[-1].lower in (",", "and", "&")
+    return both and aged and all(t.lower in (",", "and", "&", "of", "from") or t.tag in ("CD", "NNP") for t in gap)
+
+
 def _is_part(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """ "two of them": a part of the list, and no further member."""
+    """ "two of them", "all farmers", "mostly women": a part of the list or a word on all of it, and no further member."""
+    if tokens[phrase.first].lower in ("all", "mostly", "mainly") and phrase.last - phrase.first > 1:
+        return True
     return phrase.partitive and tokens[phrase.last - 1].lower in ("them", "whom", "which", "us")
 
 

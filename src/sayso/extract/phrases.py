@@ -71,12 +71,15 @@ def _joined(tokens: Sequence[Token], found: Sequence[Chunk], end: int) -> Iterat
     while k < len(found):
         chunk, inner = found[k], found[k + 1] if k + 1 < len(found) else None
         joined = _over_of(tokens, chunk, inner, end)
-        if joined is None:
-            yield chunk
-        else:
-            yield joined
-            k += inner is not None and joined.last >= inner.last
         k += 1
+        while joined is not None:
+            k += inner is not None and joined.last >= inner.last
+            chunk, inner = joined, found[k] if k < len(found) else None
+            again = (
+                numbers.vague_amount(tokens, chunk.head, chunk.last) is not None
+            )  # "hundreds of thousands of people"
+            joined = _over_of(tokens, chunk, inner, end) if again else None
+        yield chunk
 
 
 def _over_of(tokens: Sequence[Token], chunk: Chunk, inner: Chunk | None, end: int) -> Chunk | None:
@@ -90,7 +93,7 @@ def _over_of(tokens: Sequence[Token], chunk: Chunk, inner: Chunk | None, end: in
     if not _is_quantity(tokens, chunk):
         return None
     if near and inner is not None:
-        return Chunk(chunk.first, inner.last, inner.head, partitive=tokens[inner.first].lower in _DEFINITE)
+        return Chunk(chunk.first, inner.last, inner.head, partitive=tokens[inner.first].lower in _DEFINITE, of_at=at)
     if tokens[at + 1].lower in _ANAPHORA:
         reach = at + 2
         if tokens[at + 1].lower == "those" and reach < end and tokens[reach].lower in _VICTIMS:
@@ -110,11 +113,12 @@ def _is_family(tokens: Sequence[Token], chunk: Chunk, inner: Chunk) -> bool:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     groups = lexicon.load("numbers")["groups"]
-    return {name: frozenset(groups[name]) for name in ("of_members", "of_quantity")}
+    return {name: frozenset(groups[name]) for name in ("of_members", "of_quantity", "fractions")}
 
 
 def _is_quantity(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    if numbers.vague_amount(tokens, chunk.first, chunk.last) is not None or chunk.pronoun:
+    vague = numbers.vague_amount(tokens, chunk.first, chunk.last)
+    if (vague is not None and vague[1] >= chunk.last) or chunk.pronoun:
         return True
     if numbers.read_number(tokens, chunk.first, chunk.last) is not None and chunk.last - chunk.first == 1:
         return True
@@ -122,7 +126,7 @@ def _is_quantity(tokens: Sequence[Token], chunk: Chunk) -> bool:
     return (
         head.tag == "CD"
         or head.lemma in _lists()["of_quantity"]
-        or head.lower in ("one", "many", "most", "some", "all", "none", "neither")
+        or head.lower in ("one", "many", "most", "some", "all", "none", "neither", "any")
     )
 
 
@@ -137,8 +141,8 @@ def _is_age(tokens: Sequence[Token], chunk: Chunk, end: int) -> bool:
     closed = chunk.last >= end or tokens[chunk.last].text in (",", ")", ".", "and", ";")
     if tokens[at].text not in (",", "(", "and") or not closed:
         return False
-    behind_noun = tokens[at].text != "and" and tokens[at - 1].tag in ("NNP", "NNPS", "NN")
-    return behind_noun or tokens[i].ent == "DATE"
+    one = tokens[at - 1].tag in ("NNP", "NNPS", "NN") or tokens[at - 1].text == "."
+    return (tokens[at].text != "and" and one) or tokens[i].ent == "DATE"
 
 
 # -- measuring
@@ -147,6 +151,8 @@ def _is_age(tokens: Sequence[Token], chunk: Chunk, end: int) -> bool:
 def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phrase:
     """Read the quantity of a chunk, with the hedges around it."""
     first, last = chunk.number_at or chunk.first, chunk.last
+    if chunk.partitive and chunk.of_at is not None and _some_of(tokens, chunk, chunk.of_at):
+        last = chunk.of_at
     for i in range(first, last):
         number = numbers.read_number(tokens, i, last)
         # a number behind the noun that it belongs to ("Regiment 137") is a name
@@ -157,7 +163,17 @@ def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phras
         vague = numbers.vague_amount(tokens, i, last)
         if vague is not None:
             return _vague(tokens, chunk, i, vague[1], sentence)
+    if last < chunk.last:  # "a third of the 300 houses"
+        return _vague(tokens, chunk, first, last, sentence)
     return _bare(tokens, chunk)
+
+
+def _some_of(tokens: Sequence[Token], chunk: Chunk, of_at: int) -> bool:
+    """Whether the amount before "of" is of its own: "some of the 40 hostages", not "all of the 40", "a total of the 40"."""
+    if tokens[chunk.first].lower in ("all", "none", "neither", "both", "each", "any"):
+        return False
+    fraction = tokens[of_at - 1].lemma in _lists()["fractions"]
+    return fraction or numbers.vague_amount(tokens, chunk.first, of_at) is not None
 
 
 def _adding(tokens: Sequence[Token], chunk: Chunk) -> bool:
@@ -195,12 +211,14 @@ def _vague(tokens: Sequence[Token], chunk: Chunk, i: int, after: int, sentence: 
 
 
 def _bare(tokens: Sequence[Token], chunk: Chunk) -> Phrase:
-    """A phrase without a number: a singular is one, a plural a vague number; "both" and "a couple" are two."""
+    """A phrase without a number: a singular is one, a plural or a family a vague number; "both" and "a couple" are two."""
     head, adding = tokens[chunk.head], _adding(tokens, chunk)
     of_many = numbers.group_noun(head.lemma)
     counted = chunk.pronoun or of_many is not None
     if of_many is not None:
         amount = numbers.quantity(of_many, Qualifier.EXACT, head.text, additional=adding)
+    elif head.lemma in _lists()["of_members"]:
+        amount = Quantity(None, Qualifier.VAGUE, 2.0, None, head.text, adding)
     elif head.tag in ("NNS", "NNPS") or (chunk.pronoun and head.lower not in ("another", "each")):
         amount = Quantity(None, Qualifier.VAGUE, 1.0, None, head.text, adding)
     else:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sayso.extract import nonclaims
 from sayso.extract.acts import Act, acts
-from sayso.extract.assertion import MAX_EVIDENCE, READER, Assertion, amount_of
+from sayso.extract.assertion import Assertion
 from sayso.extract.completing import completed
 from sayso.extract.effects import Effect, Form, coordinated, effects
 from sayso.extract.listings import Listing, listings
 from sayso.extract.multiples import counting_acts
-from sayso.extract.parts import can_hold, earlier_whole, opened_parts, part_of
-from sayso.extract.patients import is_passive, patients, sufferers
+from sayso.extract.partition import Partition
+from sayso.extract.parts import earlier_whole, part_of
+from sayso.extract.patients import patients, sufferers
 from sayso.extract.persons import Persons, is_pronoun, stood_for
 from sayso.extract.phrases import Phrase, phrase_at, phrases
 from sayso.extract.speakers import Voices
@@ -21,17 +21,14 @@ from sayso.extract.suffered import HARM, Patients
 from sayso.extract.telling import Telling
 from sayso.extract.tolls import Toll, tolls
 from sayso.extract.traces import traces
+from sayso.extract.voice import is_passive
 from sayso.extract.whom import Whom, read_whom
-from sayso.model import ids
-from sayso.model.claim import Category, Claim, Kind, Reason
+from sayso.model.claim import Category, Claim, Kind
 from sayso.model.parse import Parse, Sentence
-from sayso.model.span import Evidence, Span
 
 _BEFORE = 12
 """How many claims told before a sentence may be the whole of a part in it."""
 
-_TOLD = frozenset({"them", "whom", "those", "which", "dead", "wounded", "injured", "killed", "missing", "slain", "victims",
-                   "casualties", "hostages"})  # fmt: skip
 _REMEMBERED = 40
 """How many phrases before a sentence a pronoun may stand for."""
 
@@ -105,6 +102,7 @@ class _Sentence:
         self.tokens = parse.tokens
         self.phrases = phrases(parse, sentence)
         self.patients = Patients(parse, sentence, self.phrases, self._people_before(), persons)
+        self.partition = Partition(parse, sentence, self.phrases)
         self.effect_nouns: set[int] = set()
 
     def _people_before(self) -> Whom | None:
@@ -139,7 +137,7 @@ class _Sentence:
             self._add(told, self._assertion(effect), victims, Whom(Category.UNKNOWN))
         for listing in listings(self.parse, self.sentence, self.phrases):
             self._tell_listing(told, listing)
-        yield from self._with_parts(told.claims())
+        yield from self.partition.linked(told.claims())
 
     def _assertion(self, effect: Effect) -> Assertion:
         return Assertion.of(self.parse, self.sentence, effect, self.voices, self.deeds)
@@ -212,7 +210,7 @@ class _Sentence:
         whole = self._anaphoric_whole(told) if listing.anaphoric else None
         if listing.anaphoric and whole is not None:
             for phrase in listing.members:
-                made = self._part(phrase, whole)
+                made = self.partition.part(phrase, whole)
                 if made is not None:
                     told.by_phrase[phrase.first] = [(listing.effect, made)]
             return
@@ -244,102 +242,6 @@ class _Sentence:
             if whom is not None and whom.sure:
                 return [phrase]
         return []
-
-    # -- parts
-
-    def _with_parts(self, told: dict[int, list[Claim]]) -> Iterator[Claim]:
-        """Link parts to their wholes, and read the parts that only their opener makes claims ("including nine …")."""
-        claims = {first: list(of) for first, of in told.items()}
-        for part in opened_parts(self.parse, self.sentence, self.phrases):
-            whole = self._whole_of(part.whole, claims)
-            if whole is None:
-                continue
-            own = claims.get(part.phrase.first)
-            if own:
-                if own[0].claim_id != whole.claim_id and own[0].subset_of is None and own[0].kind is whole.kind:
-                    claims[part.phrase.first] = [part_of(own[0], whole), *own[1:]]
-                continue
-            made = self._part(part.phrase, whole)
-            if made is not None:
-                claims[part.phrase.first] = [made]
-        by_phrase = {p.first: p for p in self.phrases}
-        for first, of in claims.items():
-            phrase = by_phrase.get(first)
-            if phrase is not None and phrase.partitive and of[0].subset_of is None and self._anaphoric(phrase):
-                before = {k: c for k, c in claims.items() if k < first}
-                whole = self._whole_of(None, before)
-                if whole is not None and whole.kind is of[0].kind and can_hold(whole, of[0]):
-                    claims[first] = [part_of(of[0], whole), *of[1:]]
-        yield from (claim for of in claims.values() for claim in of)
-
-    def _anaphoric(self, phrase: Phrase) -> bool:
-        """Whether a phrase counts some of those told ("two of them", "four of the dead"), and not some of other people."""
-        return self.tokens[phrase.last - 1].lower in _TOLD
-
-    def _whole_of(self, phrase: Phrase | None, claims: dict[int, list[Claim]]) -> Claim | None:
-        if phrase is not None and phrase.first in claims:
-            return claims[phrase.first][0]
-        earlier = [
-            of[0]
-            for k, of in sorted(claims.items())
-            if of[0].subset_of is None and (phrase is None or k <= phrase.first)
-        ]
-        return earlier[-1] if earlier else None
-
-    def _part(self, phrase: Phrase, whole: Claim) -> Claim | None:
-        whom = self._whom_of_part(phrase, whole)
-        if whom is None or (not phrase.counted and phrase.quantity.number is None):
-            return None
-        if whom.people is not whole.category.people:
-            return None
-        category = whole.category if whom.category is Category.UNKNOWN else whom.category
-        span = phrase.span(self.tokens)
-        long = len(self.sentence.span) > MAX_EVIDENCE
-        clause = Span(self._opener_start(span.start), span.end) if long else self.sentence.span
-        anchor = self.tokens[phrase.number_at].start
-        affected = whom.affected if category is not whole.category or whom.affected else whole.affected
-        return replace(
-            whole,
-            claim_id=ids.claim_id(whole.report_id, whole.kind, whole.effect.start, anchor),
-            quantity=amount_of(phrase, whom),
-            category=category,
-            affected=affected,
-            affected_text=span.of(self.parse.text),
-            evidence=Evidence.of(self.parse.text, clause),
-            clause=clause,
-            victims=whom.victims,
-            names=whom.names,
-            subset_of=whole.claim_id,
-            reader=f"{READER}/part",
-            reasons=(
-                *(r for r in whole.reasons if r.field not in ("number", "category", "affected")),
-                Reason("number", f"“{phrase.quantity.text}”"),
-                Reason("category", f"“{self.tokens[phrase.head].text}”, as a part of “{whole.affected_text}”"),
-                Reason("affected", f"“{span.of(self.parse.text)}”, as a part of “{whole.affected_text}”"),
-                Reason("subset_of", "introduced as a part"),
-            ),
-        )
-
-    def _whom_of_part(self, phrase: Phrase, whole: Claim) -> Whom | None:
-        """What a part is: by its own words; "60 of them" by the noun right behind ("of them children"), else as the whole."""
-        things = not whole.category.people
-        if phrase.partitive and self.tokens[phrase.last - 1].lower in ("them", "whom", "those", "which"):
-            behind = next((p for p in self.phrases if p.first == phrase.last), None)
-            beside = read_whom(self.parse.text, self.tokens, behind, things=things) if behind is not None else None
-            if (
-                beside is not None
-                and beside.people is whole.category.people
-                and behind is not None
-                and not behind.counted
-            ):
-                return beside
-            return Whom(whole.category, whole.affected)
-        whom = read_whom(self.parse.text, self.tokens, phrase, things=things)
-        return Whom(whole.category, whole.affected) if whom is None and phrase.counted and not things else whom
-
-    def _opener_start(self, at: int) -> int:
-        before = self.parse.text.rfind("includ", self.sentence.span.start, at)
-        return before if before >= 0 and at - before < 40 else at
 
 
 def _more_of_the_same(phrase: Phrase, whom: Whom, earlier: Whom | None) -> bool:

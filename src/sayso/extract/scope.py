@@ -38,6 +38,7 @@ _SINGLE = re.compile(
     r"\b(?:a|an|the|another|one)\b (?:[\w-]+ ){0,3}?(?:attack|bombing|strike|blast|explosion|raid|ambush|shooting|massacre|bomb|"
     r"airstrike|assault|clash|bomber|gunman|siege)\b"
 )
+_IN_WAR = re.compile(r"\b(?:in|during) the (?:[\w-]+ ){0,2}(?:war|conflict|insurgency|uprising)\b(?! zone)")
 _DATED = re.compile(r"\blast (?:month|year)\b")
 
 
@@ -56,15 +57,27 @@ def scope(parse: Parse, sentence: Sentence, effect: Effect) -> Scope:
         return Scope.TOTAL
     if _DATED.search(text) and not _SINGLE.search(text):
         return Scope.TOTAL
+    if _IN_WAR.search(text) and any(t.lower in ("have", "has") for t in parse.kids(effect.head, "aux")):
+        return Scope.TOTAL
     return Scope.TOTAL if _by_war(parse, effect) else Scope.INCIDENT
 
 
 def _stretch(parse: Parse, sentence: Sentence, effect: Effect) -> str:
-    """The part of the sentence between semicolons in which the effect stands, in lower case."""
+    """The part of the sentence between semicolons in which the effect stands, in lower case, without relative clauses on others."""
     text = sentence.span.of(parse.text)
     at = effect.span(parse.tokens).start - sentence.span.start
     start, end = text.rfind(";", 0, max(at, 0)) + 1, text.find(";", max(at, 0))
-    return text[start : end if end >= 0 else len(text)].lower()
+    stretch = text[start : end if end >= 0 else len(text)].lower()
+    opened = _relative(parse, sentence, effect)
+    return stretch[: max(opened - sentence.span.start - start, 0)] if opened is not None else stretch
+
+
+def _relative(parse: Parse, sentence: Sentence, effect: Effect) -> int | None:
+    """Where a relative clause behind the effect begins that does not hold it: "… where they have killed three others"."""
+    for token in parse.tokens[effect.last : sentence.last]:
+        if token.lower in ("where", "who", "which") and token.tag in ("WRB", "WP", "WDT"):
+            return token.start
+    return None
 
 
 def _event_of_since(parse: Parse, sentence: Sentence, effect: Effect) -> bool:

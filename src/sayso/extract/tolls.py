@@ -30,10 +30,16 @@ class Toll:
 
 
 @lru_cache(maxsize=1)
-def _nouns() -> tuple[tuple[tuple[str, ...], str], ...]:
-    table = lexicon.load("effects")["toll"]
-    pairs = [(tuple(phrase.split()), frame) for frame in ("die", "hurt") for phrase in table[frame]]
-    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+def _nouns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → nouns of a count that start with it, longest first, with their frame."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for frame in ("die", "hurt"):
+        for phrase in lexicon.load("effects")["toll"][frame]:
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, frame))
+    for nouns in table.values():
+        nouns.sort(key=lambda p: -len(p[0]))
+    return table
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +63,7 @@ def tolls(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Iterator
 
 
 def _noun(tokens: Sequence[Token], i: int, end: int) -> tuple[Effect, None] | None:
-    for words, frame in _nouns():
+    for words, frame in _nouns().get(tokens[i].lower, ()):
         last = i + len(words)
         if last <= end and tuple(t.lower for t in tokens[i:last]) == words:
             if last < end and tokens[last].lower == "on":  # "took a heavy toll on 40 villages"
@@ -73,6 +79,9 @@ def _number_of(tokens: Sequence[Token], found: Sequence[Phrase], i: int, end: in
     people = phrase_at(found, i + 2)
     if people is None:
         return None
+    described = _adjectives().get(tokens[i + 2].lower)
+    if described is not None and people.last > i + 3:  # "the number of displaced families"
+        return _effect(i, people.last, described), people
     for k in range(people.last, min(end, people.last + 4)):
         frame = _adjectives().get(tokens[k].lower)
         if frame is not None:
@@ -135,7 +144,7 @@ def _replaces(tokens: Sequence[Token], first: Phrase, phrase: Phrase) -> bool:
     """ "from 31 to 26", "to 43 from 28", "to 32, up from 19"."""
     gap = [t.lower for t in tokens[first.last : phrase.first]]
     from_to = gap[-1:] == ["to"] and tokens[first.first - 1].lower == "from"
-    return len(gap) <= 6 and (gap[-1:] == ["from"] or from_to)
+    return len(gap) <= 6 and (gap[-1:] in (["from"], ["not"]) or from_to)
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Phrase], effect: Effect) -> Iterator[Phrase]:

@@ -164,7 +164,7 @@ def _of(tokens: Sequence[Token], phrase: Phrase) -> Sequence[Token]:
     if at >= len(tokens) or tokens[at].lower not in ("of", "from"):
         return ()
     end = at + 1
-    parts = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+    parts = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X")
     while end < len(tokens) and end - at <= _NEAR_BEHIND and (tokens[end].pos in parts or tokens[end].text == "-"):
         end += 1
     return tokens[at + 1 : end]
@@ -272,6 +272,8 @@ def _full_name(tokens: Sequence[Token], phrase: Phrase) -> str:
 def _by_agentive(head: Token, phrase: Phrase) -> Whom | None:
     """A noun for what people do, by its ending ("dockers", "festival-goers"); no list can hold them all."""
     table, word = lexicon.load("people")["agentive"], head.lower.removesuffix("s")
+    if word.endswith(("man", "men")) and len(word) > 4:  # "a Frenchman", "two strongmen"
+        return Whom(Category.UNKNOWN)
     if head.tag not in ("NN", "NNS") or not word.endswith(tuple(table["endings"])) or word in table["not"]:
         return None
     return Whom(Category.CIVILIAN, ("civilians",), sure=False) if phrase.counted or head.tag == "NN" else None

@@ -1,0 +1,88 @@
+"""Passive verbs and their subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.effects import Effect
+from sayso.extract.nearby import left
+from sayso.extract.phrases import Phrase
+from sayso.model.parse import Parse
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    """Whether the verb at ``i`` is passive: by its auxiliary, as a reduced relative, or by the verb that it is joined to."""
+    for _ in range(4):
+        verb = parse.tokens[i]
+        if verb.tag not in ("VBN", "VBD"):
+            return False
+        if parse.kids(i, "nsubjpass", "auxpass", "agent"):
+            return True
+        if parse.kids(i, "dobj"):
+            return False
+        if verb.dep in ("acl", "amod") and verb.tag == "VBN":
+            return True
+        if verb.dep in ("xcomp", "oprd", "advcl") and verb.tag == "VBN" and parse.kids(verb.head, "nsubjpass"):
+            return True  # "were reported killed"
+        if verb.dep != "conj" or parse.kids(i, "nsubj"):
+            return False
+        i = verb.head
+    return False
+
+
+def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    verb = parse.tokens[effect.head]
+    subjects = [t.i for t in parse.kids(verb.i, "nsubjpass", "nsubj")]
+    for i in subjects:
+        yield from resolved(parse, i)
+    if subjects:
+        return
+    if verb.dep in ("acl", "relcl", "amod"):
+        yield verb.head
+    elif verb.dep in ("xcomp", "pcomp", "advcl") and (above := subjects_above(parse, verb.head)):
+        yield from above
+    elif verb.dep == "conj":
+        near = next(iter(left(parse.tokens, found, effect.first)), None)
+        if near is not None and near > verb.head:
+            yield near
+        else:
+            yield from _shared_subject(parse, verb.head)
+    else:
+        yield from left(parse.tokens, found, effect.first)
+
+
+def subjects_above(parse: Parse, i: int) -> list[int]:
+    """The subject of the verb at ``i``, or of the verb it is joined to: "was taken away and pronounced dead"."""
+    for _ in range(6):
+        subjects = parse.kids(i, "nsubj", "nsubjpass")
+        if subjects:
+            return [t.i for t in subjects]
+        if parse.tokens[i].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or parse.tokens[i].head == i:
+            return []
+        i = parse.tokens[i].head
+    return []
+
+
+def _shared_subject(parse: Parse, i: int) -> Iterator[int]:
+    """The passive subject of the verb that others are joined to, over a chain of them."""
+    for _ in range(4):
+        subjects = [t.i for t in parse.kids(i, "nsubjpass", "nsubj")]
+        if subjects:
+            for k in subjects:
+                yield from resolved(parse, k)
+            return
+        if parse.tokens[i].dep in ("acl", "relcl"):
+            yield parse.tokens[i].head
+            return
+        if parse.tokens[i].dep != "conj":
+            return
+        i = parse.tokens[i].head
+
+
+def resolved(parse: Parse, i: int) -> Iterator[int]:
+    """A relative pronoun stands for the noun before its clause: "the 12 men who were killed"."""
+    token = parse.tokens[i]
+    if token.tag in ("WDT", "WP") and parse.tokens[token.head].dep == "relcl":
+        yield parse.tokens[token.head].head
+    else:
+        yield i
