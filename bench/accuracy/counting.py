@@ -322,7 +322,7 @@ def _told(group: Sequence[_Mention]) -> _Told:
     """
     told = _Told(headline=group[0].claim.headline)
     seen: set[int] = set()
-    for m in group:
+    for m in _without_breakdown(group):
         if m.person is not None and id(m.person) in seen:
             continue
         if m.trace and m.only_counts and m.number <= max(told.dead, told.hurt, told.shot):
@@ -337,3 +337,13 @@ def _told(group: Sequence[_Mention]) -> _Told:
         else:
             told.hurt += m.number
     return told
+
+
+def _without_breakdown(group: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions without those that break the number of one act down: "four people, three boys and a man, were shot"."""
+    kept = list(group)
+    for m in group:
+        parts = [x for x in group if x is not m and x.claim.effect == m.claim.effect]
+        if len(parts) > 1 and m.number == sum(x.number for x in parts):
+            kept = [x for x in kept if x not in parts]
+    return kept

@@ -301,6 +301,9 @@ def _of_noun(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[
     of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
     if not of and noun.lemma == "death":
         of = [t.i for t in parse.kids(noun.i, "poss")]  # "the boy's death"
+    if not of and noun.i + 1 < len(parse.tokens) and parse.tokens[noun.i + 1].lower == "of":
+        # in "the shooting death of a boy" the parser may take the first noun for a verb that governs the "of"
+        of = [p.head for p in (_right(parse.tokens, found, effect.last),) if p is not None]
     if of:
         yield from of
         return

@@ -116,7 +116,7 @@ def stood_for(parse: Parse, pronoun: Token, found: Sequence[Phrase], persons: Pe
 
 def _fits(parse: Parse, wanted: str, phrase: Phrase, whom: Whom) -> bool:
     if wanted == "p":
-        return phrase.counted and (phrase.quantity.number or 0) > 1
+        return whom.sure and phrase.counted and (phrase.quantity.number or 0) > 1
     one = phrase.quantity.number == 1 or (bool(whom.names) and not phrase.counted)
     return one and (wanted == "" or _sex(parse, phrase) in ("", wanted))
 
