@@ -4,7 +4,7 @@ Claims repeat each other: the headline, the lead and the body tell of the same p
 ("a 16-year-old boy", "his sister") and by name. The rule:
 
 - Claims that are denied, hypothetical or superseded, running totals, parts of a whole that is told too, stabbings, and what is
-  dated more than two days before or a week after the report's main incident do not count.
+  dated more than four days before or a week after the report's main incident do not count.
 - Claims on one person each are people. A claim is about a person told before unless something sets them apart: another name,
   age or sex, "another", or being told beside each other as victims of one act. Who is told dead anywhere is dead.
 - A sentence's count is its numbers and its different people added up. The first sentence, the headline first, that tells dead
@@ -25,6 +25,7 @@ from datetime import date
 
 from sayso.model.account import ReportReading
 from sayso.model.claim import Claim, Kind, Scope, Stance
+from sayso.model.dates import TimeBasis
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old")
 _AGE_BEHIND = re.compile(r"\s?[,(]\s?(?:aged?\s)?(\d{1,2})(?=\s?(?:[,).]|$|was\b|were\b|and\b|at\b|in\b))")
@@ -64,7 +65,8 @@ _TITLES = frozenset(
         "of",
     }
 )
-_BEFORE_MAIN, _AFTER_MAIN = 2, 7
+_DATED = (TimeBasis.STATED, TimeBasis.RELATIVE)
+_BEFORE_MAIN, _AFTER_MAIN = 4, 7
 """How many days a claim may be dated before and after the main incident: victims die within days, others died long ago."""
 
 
@@ -157,19 +159,30 @@ def count(reading: ReportReading) -> tuple[int, int]:
 
 
 def _mentions(reading: ReportReading) -> Iterator[_Mention]:
-    counted = [c for c in reading.claims if _counts(c, reading.report.text)]
+    kinds = {c.claim_id: c.kind for c in reading.claims}
+    counted = [
+        c for c in reading.claims if _counts(c, reading.report.text) and kinds.get(c.subset_of or "") is not c.kind
+    ]
     unborn = {c.subset_of for c in reading.claims if _UNBORN.search(c.affected_text or "")}
     main = _main_day(counted)
     for claim in counted:
-        if not _elsewhen(claim, main) and not _UNBORN.search(claim.affected_text or ""):
-            mention = _mention(claim, reading.report.text)
-            yield replace(mention, number=mention.number - 1) if claim.claim_id in unborn else mention
+        if _elsewhen(claim, main) or _UNBORN.search(claim.affected_text or ""):
+            continue
+        mention = _mention(claim, reading.report.text)
+        if claim.claim_id in unborn:
+            yield replace(mention, number=mention.number - 1)
+        elif mention.number == len(claim.names) > 1:
+            yield from (
+                replace(mention, number=1, text=n.lower(), names=_words(n), ages=frozenset()) for n in claim.names
+            )
+        else:
+            yield mention
 
 
 def _counts(claim: Claim, text: str) -> bool:
     if claim.kind not in (Kind.KILLED, Kind.INJURED) or not claim.category.people or claim.quantity.number is None:
         return False
-    if claim.stance is not Stance.ASSERTED or claim.scope is Scope.TOTAL or claim.subset_of is not None:
+    if claim.stance is not Stance.ASSERTED or claim.scope is Scope.TOTAL:
         return False
     effect = claim.effect.of(text).lower()
     return "stab" not in effect and effect not in _BE
@@ -177,14 +190,14 @@ def _counts(claim: Claim, text: str) -> bool:
 
 def _main_day(claims: Sequence[Claim]) -> date | None:
     """The day that most claims are dated."""
-    days = Counter(c.when.end or c.when.start for c in claims if c.when is not None)
+    days = Counter(c.when.end or c.when.start for c in claims if c.when is not None and c.when.basis in _DATED)
     days.pop(None, None)
     return days.most_common(1)[0][0] if days else None
 
 
 def _elsewhen(claim: Claim, main: date | None) -> bool:
     """Whether a claim is dated too long before or after the main incident."""
-    if main is None or claim.when is None:
+    if main is None or claim.when is None or claim.when.basis not in _DATED:
         return False
     start, end = claim.when.start or claim.when.end, claim.when.end or claim.when.start
     if start is None or end is None:
@@ -198,7 +211,6 @@ def _mention(claim: Claim, text: str) -> _Mention:
     at = text.find(words, claim.clause.start)
     behind = text[at + len(words) : at + len(words) + 12] if at >= 0 else ""
     ages = _AGE.findall(low) or _AGE_BEHIND.findall(behind)[:1]
-    names = {w.lower() for n in claim.names for w in re.findall(r"[\w'’]+", n)} - _TITLES
     dead = claim.kind is Kind.KILLED
     return _Mention(
         claim,
@@ -209,9 +221,13 @@ def _mention(claim: Claim, text: str) -> _Mention:
         behind=at > claim.effect.start,
         himself=bool(_SELF.match(low)) or effect.endswith("gun on"),
         ages=frozenset(int(a) for a in ages),
-        names=frozenset(names),
+        names=_words(" ".join(claim.names)),
         sex="m" if _MEN.search(low) else "f" if _WOMEN.search(low) else "",
     )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in re.findall(r"[\w'’]+", name)) - _TITLES
 
 
 def _number(claim: Claim, text: str, between: str) -> int:
@@ -306,7 +322,7 @@ def _told(group: Sequence[_Mention]) -> _Told:
     """
     told = _Told(headline=group[0].claim.headline)
     seen: set[int] = set()
-    for m in group:
+    for m in _without_breakdown(group):
         if m.person is not None and id(m.person) in seen:
             continue
         if m.trace and m.only_counts and m.number <= max(told.dead, told.hurt, told.shot):
@@ -321,3 +337,13 @@ def _told(group: Sequence[_Mention]) -> _Told:
         else:
             told.hurt += m.number
     return told
+
+
+def _without_breakdown(group: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions without those that break the number of one act down: "four people, three boys and a man, were shot"."""
+    kept = list(group)
+    for m in group:
+        parts = [x for x in group if x is not m and x.claim.effect == m.claim.effect]
+        if len(parts) > 1 and m.number == sum(x.number for x in parts):
+            kept = [x for x in kept if x not in parts]
+    return kept

@@ -30,6 +30,7 @@ ROWS = [
      "A man was shot in the harbour on Monday. Some 47 people have been killed in the town so far this year.", (0, 1)),
     ("parts do not count beside their whole", "Five wounded in harbour", "Five people, including two children, were shot on Monday.",
      (0, 5)),
+    ("a number broken down", "Shooting in harbour", "Four people, three boys and a man, were shot on Monday.", (0, 4)),
     ("one of five is five", "Man recovers", "He was one of five people shot in the harbour on Monday.", (0, 5)),
     ("the unborn do not count", "Shooting in harbour", "Gunmen killed six people, including an unborn child.", (5, 0)),
     ("nobody", "Shots in harbour", "Shots were fired in the harbour on Monday. No one was hurt.", (0, 0)),

@@ -8,6 +8,7 @@ from sayso.extract.phrases import Phrase
 from sayso.model.parse import Token
 
 _ROLE_OPENERS = frozenset({"a", "an", "the", "his", "her", "their"})
+_BEHIND_ROLES = frozenset({"who", "of", "at", "in", "from", "with", "for"})
 _DASHES = frozenset({",", "-", "–", "—", "("})
 
 
@@ -46,7 +47,7 @@ def _role_beside_name(tokens: Sequence[Token], phrase: Phrase, behind: Phrase) -
     if end < len(tokens) and tokens[end].lower in ("and", "or", "&"):
         return False
     closed = (
-        end >= len(tokens) or tokens[end].text in (",", ".", ")", ";", "–", "-") or tokens[end].lower in ("who", "of")
+        end >= len(tokens) or tokens[end].text in (",", ".", ")", ";", "–", "-") or tokens[end].lower in _BEHIND_ROLES
     )
     runs_on = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in ("a", "an", "and", "two")
     return (

@@ -137,7 +137,9 @@ def _mortal(parse: Parse, effect: Effect) -> Effect:
     """ "Fatally shot", "a fatal shooting", "murder in the shooting of": who is so hurt is dead."""
     if effect.frame.people is not Kind.INJURED:
         return effect
-    words = {t.lower for t in parse.kids(effect.head, "advmod", "amod", "oprd", "acomp")}
+    about = parse.kids(effect.head, "advmod", "amod", "oprd", "acomp")
+    # in "four shot, one fatally" the adverb is of the number before it
+    words = {t.lower for t in about if t.i == 0 or parse.tokens[t.i - 1].tag != "CD"}
     words |= {k.lower for t in parse.kids(effect.head, "prep") if t.lower == "to" for k in parse.kids(t.i, "pobj")}
     deadly = words & _MORTAL or (effect.form is Form.NOUN and _charged(parse.tokens, effect.head))
     return replace(effect, frame=frames()["die"]) if deadly else effect
@@ -219,11 +221,18 @@ def _head(tokens: Sequence[Token], pattern: _Pattern, words: tuple[int, ...]) ->
     return words[0]
 
 
+def _is_aimed(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Whether the "at" of a passive says who was aimed at, not where: "was shot at by snipers", "was shot at the gate"."""
+    return at + 1 >= sentence.last or tokens[at + 1].lower == "by" or tokens[at + 1].pos == "PUNCT"
+
+
 def _fits(tokens: Sequence[Token], pattern: _Pattern, words: tuple[int, ...], sentence: Sentence) -> bool:
     """Whether the part of speech suits the form; adjectives are also read where the parser takes them for a verb."""
     token, several = tokens[words[0]], len(words) > 1
     match pattern.form:
         case Form.VERB | Form.INTRANSITIVE:
+            if pattern.words[-1] == "at" and token.tag == "VBN" and not _is_aimed(tokens, words[-1], sentence):
+                return False
             if token.pos in ("VERB", "AUX") or (several and token.pos != "NOUN"):
                 return True
             return token.lower in _headline_verbs() and (sentence.headline or token.tag in ("NNP", "NNPS"))

@@ -14,7 +14,6 @@ _BURYING = frozenset(
     {"carry", "bury", "mourn", "bear", "escort", "lower", "kiss", "wash", "repatriate", "return", "transport"}
 )
 """Of a body carried to its grave nothing new is told."""
-"""Of a body carried to its grave nothing new is told."""
 
 _COPULAS = frozenset({"be", "remain", "list", "report", "fear", "believe", "presume", "confirm", "declare", "pronounce", "find",
                       "leave", "say", "go", "lie", "stay", "consider", "pull", "bring", "recover", "drag"})  # fmt: skip
@@ -81,6 +80,9 @@ def of_noun(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[i
     of = [k.i for t in parse.kids(noun.i, "prep") if t.lower == "of" for k in parse.kids(t.i, "pobj")]
     if not of and noun.lemma == "death":
         of = [t.i for t in parse.kids(noun.i, "poss")]  # "the boy's death"
+    if not of and noun.i + 1 < len(parse.tokens) and parse.tokens[noun.i + 1].lower == "of":
+        # in "the shooting death of a boy" the parser may take the first noun for a verb that governs the "of"
+        of = [p.head for p in (right(parse.tokens, found, effect.last),) if p is not None]
     if of:
         yield from of
         return

@@ -169,7 +169,16 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
             "dialled",
         ):
             return False
-        if _is_year(tokens[number.first]) and before.lower in ("of", "in", "since", "from", "by", "until", "during"):
+        if _is_year(tokens[number.first]) and before.lower in (
+            "the",
+            "of",
+            "in",
+            "since",
+            "from",
+            "by",
+            "until",
+            "during",
+        ):
             return False
         if before.lower in ("-", "–", "/") and before.end == tokens[number.first].start:
             return False
@@ -178,6 +187,7 @@ def is_count(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_year(token: Token) -> bool:
+    """Whether a number may be a year: "the 2015 killings" (but not "the 2,015 dead")."""
     return len(token.text) == 4 and token.text.isdigit() and 1900 <= int(token.text) < 2100
 
 

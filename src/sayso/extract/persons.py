@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from sayso import lexicon
@@ -27,7 +27,6 @@ _PRONOUNS = {
 }
 _REACH = 2
 """How many sentences back somebody may stand for whom a pronoun stands."""
-_GROWN_UP = 16
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -45,11 +44,7 @@ class Persons:
         for sentence in parse.sentences:
             for proper, group in groupby(parse.sentence_tokens(sentence), key=_proper):
                 run = list(group)
-                if (
-                    proper
-                    and len(run) > 1
-                    and (all(t.ent == "PERSON" for t in run[-2:]) or _aged(parse, run, sentence))
-                ):
+                if proper and len(run) > 1 and _is_person(parse, run, sentence):
                     found.add(_surname(run))
         return cls(frozenset(found))
 
@@ -59,26 +54,7 @@ class Persons:
         if not _proper(head) or head.text not in self.surnames or phrase.counted:
             return None
         run = [t for t in parse.tokens[phrase.first : phrase.head + 1] if _proper(t) or t.tag == "HYPH"]
-        return Whom(Category.UNKNOWN, names=(" ".join(t.text for t in run).replace(" - ", "-"),))
-
-
-def described(parse: Parse, phrase: Phrase, whom: Whom) -> Whom:
-    """A named person with what stands beside the name: "photojournalist Sami Haddad"; a child by age is a civilian."""
-    tokens = parse.tokens
-    first = next((i for i in range(phrase.first, phrase.head) if tokens[i].ent == "PERSON"), phrase.head)
-    if first > phrase.first and tokens[first - 1].pos == "NOUN":
-        title = read_whom(parse.text, tokens, replace(phrase, last=first, head=first - 1))
-        if title is not None and title.people:
-            return replace(title, names=whom.names)
-    behind = tokens[phrase.last : phrase.last + 2]
-    if (
-        len(behind) == 2
-        and behind[0].text in (",", "(")
-        and behind[1].text.isdigit()
-        and int(behind[1].text) < _GROWN_UP
-    ):
-        return replace(whom, category=Category.CIVILIAN, affected=("civilians",))
-    return whom
+        return Whom(Category.UNKNOWN, names=(" ".join(t.text for t in run).replace(" - ", "-").strip("- "),))
 
 
 def _proper(token: Token) -> bool:
@@ -86,8 +62,10 @@ def _proper(token: Token) -> bool:
     return token.tag == "NNP" or (token.tag in ("NNPS", "NNS") and token.text[:1].isupper())
 
 
-def _aged(parse: Parse, run: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether an age stands behind a name, between commas or brackets."""
+def _is_person(parse: Parse, run: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether the parser says so, or an age stands before the name or behind it, between commas or brackets."""
+    if all(t.ent == "PERSON" for t in run[-2:]) or (run[0].i > 0 and parse.tokens[run[0].i - 1].lower == "old"):
+        return True
     behind = parse.tokens[run[-1].i + 1 : min(run[-1].i + 4, sentence.last)]
     return (
         len(behind) == 3
@@ -138,7 +116,7 @@ def stood_for(parse: Parse, pronoun: Token, found: Sequence[Phrase], persons: Pe
 
 def _fits(parse: Parse, wanted: str, phrase: Phrase, whom: Whom) -> bool:
     if wanted == "p":
-        return phrase.counted and (phrase.quantity.number or 0) > 1
+        return whom.sure and phrase.counted and (phrase.quantity.number or 0) > 1
     one = phrase.quantity.number == 1 or (bool(whom.names) and not phrase.counted)
     return one and (wanted == "" or _sex(parse, phrase) in ("", wanted))
 

@@ -142,7 +142,17 @@ def _is_age(tokens: Sequence[Token], chunk: Chunk, end: int) -> bool:
     if tokens[at].text not in (",", "(", "and") or not closed:
         return False
     one = tokens[at - 1].tag in ("NNP", "NNPS", "NN") or tokens[at - 1].text == "."
-    return (tokens[at].text != "and" and one) or tokens[i].ent == "DATE"
+    return (tokens[at].text != "and" and one) or tokens[i].ent == "DATE" or _one_of_two_ages(tokens, i, end)
+
+
+def _one_of_two_ages(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether token ``i`` is one of two numbers behind a plural: "two boys, 12 and 14, were …"."""
+    for first in (i, i - 2):
+        pair = tokens[first : min(first + 3, end)]
+        numbered = len(pair) == 3 and [t.tag for t in pair] == ["CD", "CC", "CD"]
+        if numbered and first > 1 and tokens[first - 1].text == "," and tokens[first - 2].tag == "NNS":
+            return True
+    return False
 
 
 # -- measuring

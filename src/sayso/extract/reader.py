@@ -122,7 +122,8 @@ class _Sentence:
         for effect in found:
             asserted = self._assertion(effect)
             suffered = patients(self.parse, self.sentence, self.phrases, effect)
-            if self._tell(told, asserted, suffered) or self._tell_pronouns(told, asserted):
+            nouns, pronouns = self._tell(told, asserted, suffered), self._tell_pronouns(told, asserted)
+            if nouns or pronouns:
                 continue
             if effect.shorter is not None:
                 suffered = patients(self.parse, self.sentence, self.phrases, effect.shorter)
@@ -131,8 +132,8 @@ class _Sentence:
                 self._tell(told, asserted, self._nearest(effect))
         for effect, bearers in traces(self.parse, self.sentence):
             borne = [p for i in bearers if (p := phrase_at(self.phrases, i)) is not None]
-            if not self._tell(told, self._assertion(effect), borne):
-                self._tell_standing(told, self._assertion(effect), bearers)
+            self._tell(told, self._assertion(effect), borne)
+            self._tell_standing(told, self._assertion(effect), bearers)
         for effect, victims in counting_acts(self.parse, self.sentence):
             self._add(told, self._assertion(effect), victims, Whom(Category.UNKNOWN))
         for listing in listings(self.parse, self.sentence, self.phrases):

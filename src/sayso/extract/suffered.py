@@ -203,7 +203,7 @@ class Patients:
 
     def _with_names_behind(self, phrase: Phrase, whom: Whom) -> Phrase:
         """A plural without a number, followed by a list of names, is as many as the names: "commanders: A, B and C"."""
-        if phrase.counted or not whom.people:
+        if phrase.counted or not whom.people or phrase.quantity.number is not None:
             return phrase
         names: list[Phrase] = []
         reach = phrase.last

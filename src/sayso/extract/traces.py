@@ -24,9 +24,10 @@ def _words() -> dict[str, frozenset[str]]:
 
 def traces(parse: Parse, sentence: Sentence) -> Iterator[tuple[Effect, list[int]]]:
     """Each trace of ``sentence`` as an effect, with the tokens (nouns or pronouns) of who bears it."""
+    bodies = _words()["remains"]
     for token in parse.sentence_tokens(sentence):
         for reader in (_wound, _hospital, _condition, _outlook, _hit, _fatally):
-            bearers = reader(parse, token)
+            bearers = [i for i in reader(parse, token) if parse.tokens[i].lemma not in bodies]
             if bearers and not _denied(parse, token):
                 frame = "die" if reader is _fatally or _deadly(parse, token) else "hurt"
                 head = token.head if token.dep == "xcomp" else token.i
@@ -68,6 +69,8 @@ def _hospital(parse: Parse, token: Token) -> list[int]:
     if not _is_hospital(parse, token):
         return []
     verb = parse.tokens[above.head]
+    if verb.dep == "dobj" and parse.tokens[verb.head].lemma in _words()["bring"]:
+        return [verb.i]
     return _patient(parse, verb) if verb.lemma in _words()["bring"] and verb.pos == "VERB" else []
 
 

@@ -266,7 +266,7 @@ def _by_title(tokens: Sequence[Token], phrase: Phrase, named: Sequence[Name]) ->
 
 def _full_name(tokens: Sequence[Token], phrase: Phrase) -> str:
     words = [t for t in tokens[phrase.first : phrase.last] if t.tag in ("NNP", "NNPS", "HYPH") or t.ent == "PERSON"]
-    return " ".join(t.text for t in words).replace(" - ", "-")
+    return " ".join(t.text for t in words).replace(" - ", "-").strip("- ")
 
 
 def _by_agentive(head: Token, phrase: Phrase) -> Whom | None:
