@@ -25,6 +25,8 @@ SPEAKERS: list[Row | Hard] = [
          "the place of the police is not kept"),
     ("officials of a state", "The blast killed nine people, Pakistani officials said.",
      ["killed 9 exact unknown | said=Pakistani officials"]),
+    ("a body that shows what it tells of", "The Iraqi Defence Ministry showed what it said were raids that killed nine militants.",
+     ["killed 9 exact combatant | said=Iraqi Ministry of Defence"]),
     ("officials", "Officials said the blast killed nine people.", ["killed 9 exact unknown | said=officials"]),
     ("witnesses", "The blast killed nine people, witnesses said.", ["killed 9 exact unknown | said=witnesses"]),
     ("residents", "Residents said the soldiers burned 40 houses.", ["destroyed 40 exact building | said=residents"]),

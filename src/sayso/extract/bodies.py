@@ -227,3 +227,34 @@ def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
 def _words() -> dict[str, frozenset[str]]:
     table: dict[str, Any] = lexicon.load("cues")["bodies"]
     return {key: frozenset(words) for key, words in table.items()}
+
+
+def local_office(tokens: Sequence[Token]) -> str | None:
+    """ "Homs governor", "the governor of Homs", "Mayor of Aden": an office with a place's name before or behind it."""
+    titles = lexicon.load("cues")["bodies"]["titles_of_place"]
+    for k, token in enumerate(tokens):
+        if token.lower not in titles:
+            continue
+        before = [t for t in tokens[max(0, k - 2) : k] if t.text[:1].isupper() and t.pos != "DET"]
+        if before and before[-1].i == token.i - 1:
+            return f"{' '.join(t.text for t in before)} {token.lower}"
+        behind = [t for t in tokens[k + 1 : k + 5] if t.lower not in ("of", "the")]
+        if behind and tokens[k + 1].lower == "of" and behind[0].tag in ("NNP", "NNPS"):
+            return f"{behind[0].text} {token.lower}"
+    return None
+
+
+def unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
+    """Speakers without a name: "witnesses", "a field source", "a monitoring group"."""
+    table: dict[str, str] = lexicon.load("cues")["unnamed"]
+    kinds: list[str] = lexicon.load("cues")["kinds"]["words"]
+    if head is None or head.lemma not in table:
+        return next((table[t.lemma] for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
+    side = next((t.lower for t in tokens if t.i < head.i and t.lower in ("rebel", "insurgent", "opposition")), None)
+    if side is not None and head.lemma != "source":
+        return "rebels"
+    if head.lemma in ("source", "group", "official"):
+        before = [t.lower for t in tokens if t.i < head.i]
+        name = "sources" if head.lower == "sources" else table[head.lemma]
+        return next((f"{w} {name}" for w in kinds if w in before), name)
+    return table[head.lemma]

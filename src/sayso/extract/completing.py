@@ -115,7 +115,7 @@ def _with_group(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
 
 def _groups_beside(telling: Telling, claim: Claim) -> tuple[str, ...]:
     """The armed groups that the claim's sentence names up to its effect, not as those who did it."""
-    names = names_in(telling.parse.text, Span(claim.clause.start, max(claim.effect.end, claim.clause.start)))
+    names = names_in(telling.parse.text, Span(claim.evidence.start, max(claim.effect.end, claim.evidence.start)))
     found = dict.fromkeys(n.name for n in names if n.kind is NameKind.GROUP)
     return tuple(name for name in found if name not in claim.actor and name != claim.attribution.said_by)
 

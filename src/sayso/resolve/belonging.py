@@ -43,7 +43,7 @@ def _at_home(claim: Claim, usual: str | None, doers: Set[str]) -> Claim:
     reasons = []
     actor = tuple(_side(name, state, adjective, doer=True) for name in claim.actor)
     affected = tuple(_side(name, state, adjective, doer=False) for name in claim.affected)
-    own = {a for a in actor if a in _adjectives()} or doers
+    own = {a for a in actor if a in _adjectives()} if actor else doers
     said_by = _of_town(claim) or _speaker(claim.attribution.said_by, own, adjective)
     for name, old, new in (
         ("actor", claim.actor, actor), ("affected", claim.affected, affected), ("said_by", claim.attribution.said_by, said_by)

@@ -33,7 +33,7 @@ _MEDICAL = (
 def role_of(name: str, parties: Iterable[str], on: date | None) -> tuple[Role, str, str | None]:
     """The role of origin ``name`` in an event between ``parties`` (actors and affected) on a day, why, and for which party."""
     sides = lexicon.load("sides")
-    involved = {p for party in parties for p in (party, *_states_in(party))}
+    involved = {p for party in parties for p in parties_of(party, on)}
     own = parties_of(name, on)
     media = sides["party_media"].get(name)
     if own & involved:
