@@ -115,6 +115,11 @@ def is_office(name: str) -> bool:
     return _ends_in(name, "offices")
 
 
+def same_calling(unnamed: str, named: str) -> bool:
+    """Whether those without a name are of the calling that is the named one's: "medics" and a health ministry."""
+    return all(_plain_role(n, lexicon.load("sides"))[0] is Role.MEDICAL for n in (unnamed, named))
+
+
 def _ends_in(name: str, key: str) -> bool:
     """Whether ``name`` is one of the words, or a plural or "source" with a country before it ("Afghan officials")."""
     words = lexicon.load("sides")["indistinct"][key]
