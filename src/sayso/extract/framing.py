@@ -16,7 +16,7 @@ MAX_EVIDENCE = 300
 """In code points: the coding guide's bound on a quotation."""
 
 _JOINTS = frozenset({",", ";", ":", "—", "–", "(", ")", '"', "“", "”"})
-_OPENERS = frozenset({"that", "who", "which", "after", "when", "while", "as"})
+_OPENERS = frozenset({"who", "which", "after", "when", "while", "as"})
 
 
 def framed(parse: Parse, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -51,14 +51,14 @@ def _grown(tokens: Sequence[Token], whole: Span, core: Span) -> Span:
         t.start
         for before, t in zip((None, *tokens), tokens, strict=False)
         if core.start - left <= t.start <= core.start
-        and (before is None or before.text in _JOINTS or t.lower in _OPENERS)
+        and (before is None or before.text in _JOINTS or before.lower == "that" or t.lower in _OPENERS)
         and t.text not in _JOINTS
     )
     ends = (
         t.end
         for t, behind in zip(tokens, (*tokens[1:], None), strict=True)
         if core.end <= t.end <= core.end + right
-        and (behind is None or behind.text in _JOINTS or behind.lower in _OPENERS)
+        and (behind is None or behind.text in _JOINTS or behind.lower == "that" or behind.lower in _OPENERS)
         and t.text not in _JOINTS
     )
     return Span(min(starts, default=core.start), max(ends, default=core.end))
