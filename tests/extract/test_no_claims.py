@@ -97,6 +97,11 @@ INVENTED_OR_HARMLESS = [
     ("hit by complaints", "The bank was hit by 41 complaints in a month."),
     ("bad reviews", "The actor was wounded by bad reviews."),
     ("a bus off the road", "Nineteen people were killed and 74 injured when a bus left the road."),
+    (
+        "an accident that the police tell of",
+        "Five people were killed when a bus left the road near Mosul, police said.",
+    ),
+    ("an illness that is called an attack", "Heart attacks cause 80 deaths a month in the region."),
     ("an animal", "A man was attacked by a bear and injured."),
     ("a player who will miss matches", "The winger was injured and will miss four matches."),
     ("a river", "More than 5,000 residents were displaced as the river broke its banks."),

@@ -48,8 +48,8 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
     verb = effect.head
     for above in parse.ancestors(verb):
         if above.lemma in ("accuse", "blame") and above.i < verb:
-            passive = parse.kids(above.i, "nsubjpass") or (above.tag == "VBN" and parse.kids(above.i, "nsubj"))
-            for accused in parse.kids(above.i, "dobj") or passive or ():
+            # who accuses nobody is accused: "Moscow accused of killing 12"
+            for accused in parse.kids(above.i, "dobj") or parse.kids(above.i, "nsubjpass", "nsubj"):
                 yield *bounds(parse, accused.i), "the one accused"
     if effect.form is Form.VERB and not is_passive(parse, verb):
         subject = subject_of(parse, verb)

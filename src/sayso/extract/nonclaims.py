@@ -14,6 +14,11 @@ from sayso.model.parse import Parse, Sentence, Token
 
 _LEAD = 3
 _NATURAL = re.compile(r"\b(?:dies|died|die)\b[\w ]{0,30},? (?:at|aged|at the age of) (?:[4-9]\d|1[01]\d)\b")
+_POLICE_SAY = re.compile(
+    r"\bpolice (?:said|says?|told|reported|added|confirmed|officials?|officers?|chief|spokes\w+|statement)\b"
+    r"|\b(?:said|according to|says) (?:the )?(?:[\w-]+ )?police\b"
+)
+"""Police who speak tell of accidents too."""
 _QUESTION = re.compile(r"[“\"']?(?:how many|who|what|why|when|where)\b")
 
 
@@ -37,19 +42,23 @@ def _abstract() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def about_violence(parse: Parse) -> bool:
     """Whether the report tells of force by persons at all, and its opening is not that of an accident or a disaster."""
-    violence, accidents = _list("violence"), _list("accidents")
     lead = "\n".join(s.span.of(parse.text) for s in parse.sentences[:_LEAD]).lower()
-    if accidents.search(lead) and not violence.search(lead):
+    if _is_accident(lead):
         return False
-    return any(violence.search(s.span.of(parse.text).lower()) for s in parse.sentences)
+    return any(_list("violence").search(s.span.of(parse.text).lower()) for s in parse.sentences)
+
+
+def _is_accident(text: str) -> bool:
+    """Whether a lower-case text tells of an accident, a disaster or illness ("heart attacks"), and of no force beside it."""
+    rest, accidents = _list("accidents").subn(" ", _POLICE_SAY.sub(" ", text))
+    return (accidents > 0 or _NATURAL.search(text) is not None) and not _list("violence").search(rest)
 
 
 def claimable(parse: Parse, sentence: Sentence, found: Sequence[Effect]) -> list[Effect]:
     """Those of the effects ``found`` that may be harm by force: no accident without violence, no
     invented world, no idiom, no question."""
     text = sentence.span.of(parse.text).lower()
-    accident = _list("accidents").search(text) or _NATURAL.search(text)
-    if not found or (accident and not _list("violence").search(text)) or _patterns("unreal").search(text):
+    if not found or _is_accident(text) or _patterns("unreal").search(text):
         return []
     if _QUESTION.match(text) and text.rstrip(" ”\"'").endswith("?"):
         return []
