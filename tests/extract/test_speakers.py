@@ -40,6 +40,8 @@ SPEAKERS: list[Row | Hard] = [
     ("a state's General Staff", "Ukraine's General Staff said a drone killed nine people.",
      ["killed 9 exact unknown | said=Ukrainian General Staff"]),
     ("who is accused says nothing", "Russia accused of killing nine people in Izium.", ["killed 9 exact unknown | said= | by=Russia"]),
+    ("officials of a state with points", "U.S. officials said the raid killed nine gunmen.",
+     ["killed 9 exact combatant | said=US officials"]),
     ("officials", "Officials said the blast killed nine people.", ["killed 9 exact unknown | said=officials"]),
     ("witnesses", "The blast killed nine people, witnesses said.", ["killed 9 exact unknown | said=witnesses"]),
     ("residents", "Residents said the soldiers burned 40 houses.", ["destroyed 40 exact building | said=residents"]),

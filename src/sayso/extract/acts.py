@@ -187,6 +187,14 @@ def subject_of(parse: Parse, verb: int) -> Token | None:
             token = own[0]
             return parse.tokens[parse.tokens[token.head].head] if token.tag in ("WDT", "WP") else token
         token = parse.tokens[verb]
+        above = parse.tokens[token.head]
+        if (
+            token.dep == "xcomp"
+            and token.tag == "VB"
+            and above.tag == "VBN"
+            and (told := parse.kids(above.i, "nsubjpass"))
+        ):
+            return told[0]  # "rebels are said to have killed 12"
         if parse.kids(verb, "nsubjpass"):
             by = [k for t in parse.kids(verb, "agent") for k in parse.kids(t.i, "pobj")]
             return by[0] if by else None

@@ -20,8 +20,8 @@ _ORGANISED = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.COALITION)
 _NO_BODIES = ("GPE", "LOC", "DATE", "TIME", "FAC", "NORP", "EVENT")
 _MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
 _LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
-_BETWEEN = re.compile(r"(?:['’]s)?\s?(?:\w+\s){0,2}")
-"""What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister"."""
+_BETWEEN = re.compile(r"\.?(?:['’]s)?\s?(?:\w+\s){0,2}")
+"""What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister", "U.S. officials"."""
 _NAME = r"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) "
 _LEVELS = {
     "provincial": re.compile(_NAME + r"(?:province|governorate|oblast)\b"),
