@@ -83,7 +83,8 @@ class Parser:
         nlp, version = self._language(), self.version
         builder: _Builder | None = None
         for batch in _batches((report, piece) for report in reports for piece in _pieces(report)):
-            docs = nlp.pipe([piece.text for _, piece in batch], batch_size=len(batch))
+            # the parser goes through a quarter of a batch at a time: this is all of it
+            docs = nlp.pipe([piece.text for _, piece in batch], batch_size=4 * len(batch))
             for doc, (report, piece) in zip(docs, batch, strict=True):
                 if builder is None or builder.report is not report:
                     if builder is not None:
