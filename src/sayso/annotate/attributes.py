@@ -6,6 +6,7 @@ rule for a single token holds is told by a few attributes of the token alone, so
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def remember_attributes(nlp: Language) -> None:
 class _Remembering:
     """Stands in for the matcher of a ruler with ``rules``, which tell tokens by ``attributes``."""
 
-    def __init__(self, nlp: Language, rules: list[dict[str, Any]], attributes: list[int]) -> None:
+    def __init__(self, nlp: Language, rules: list[dict[str, Any]], attributes: Sequence[int]) -> None:
         from spacy.matcher import Matcher
 
         self._attributes = attributes
@@ -46,7 +47,7 @@ class _Remembering:
     def __call__(self, doc: Doc, **options: Any) -> list[tuple[int, int, int]]:
         """The matches in ``doc``, as (rule, first token, token behind)."""
         found: list[tuple[int, int, int]] = list(self._several(doc, **options))
-        rows = doc.to_array(self._attributes).reshape(len(doc), len(self._attributes))
+        rows: Any = doc.to_array(list(self._attributes)).reshape(len(doc), len(self._attributes))
         for i, row in enumerate(rows.tolist()):
             rules = self._known.get(kind := tuple(row))
             if rules is None:
