@@ -244,8 +244,7 @@ def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all words for offices, and words → the office's canonical name."""
     table: dict[str, list[str]] = lexicon.load("countries")["offices"]
     names = {word: name for name, words in table.items() for word in words}
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in longest) + r")\b"), names
+    return re.compile(rf"\b{lexicon.any_of(names)}\b"), names
 
 
 @lru_cache(maxsize=1)
