@@ -85,6 +85,33 @@ DEATHS = [
     ("not dead", "The student is not dead.", []),
     ("neither", "Neither the driver nor the guard was injured in the shooting.", []),
     ("no one", "No one else was hurt in the shooting.", []),
+    ("a father and his boy", "A father and his baby boy were found dead in the house.", ["killed 1", "killed 1"]),
+    (
+        "found dead, behind a clause",
+        "A man who was suspected of killing five clerks was found dead in his car.",
+        ["killed 1", "killed 5"],
+    ),
+    ("left his accomplice dead", "The shootout left his accomplice dead.", ["killed 1"]),
+    (
+        "shot, and one left dead",
+        "Six people were shot on Sunday night in the old town, leaving one man dead.",
+        ["injured 6", "killed 1"],
+    ),
+    ("one of them fatally", "A man shot two children, one of them fatally.", ["injured 2", "killed 1"]),
+    ("the fatally wounded one", "Four guests, among them the fatally wounded man, were there at the shooting.", []),
+    (
+        "one dead man and one woman",
+        "Officers found one deceased man and one woman who sustained gunshot wounds.",
+        ["injured 1", "killed 1"],
+    ),
+    ("not a fatal shooting", "A couple is charged in the non-fatal shooting of a pupil.", ["injured 1"]),
+    ("in a murder-suicide", "A man shot his son in a murder-suicide.", ["killed 1"]),
+    ("in an attempted murder-suicide", "A man shot his son in an attempted murder-suicide.", ["injured 1"]),
+    ("who should be dead", "He said that he shot her husband and that he should be dead.", ["injured 1"]),
+    ("would have been", "She would have been the fifth person killed.", []),
+    ("mourned later", "Friends will gather on Friday to mourn the deaths of three pupils.", ["killed 3"]),
+    ("first charged", "He originally was charged with murder for killing Omar Haddad.", ["killed 1"]),
+    ("neither of two", "They found two other clerks, but neither was injured.", []),
 ]
 
 WHO = [
@@ -113,6 +140,32 @@ WHO = [
     ("who somebody is, of a place", "Jacob Stahl, a pupil at the high school, died after the shooting.", ["killed 1"]),
     ("who somebody is", "Omar Haddad, a 15-year-old student, died at the scene.", ["killed 1"]),
     ("a list before its verb", "The shooting left three women and one man injured.", ["injured 1", "injured 3"]),
+    ("an age in short", "The 17 y/o boy was shot in the street.", ["injured 1"]),
+    ("an age before brackets", "Lena Haddad, 69 (killed in a hallway)", []),
+    (
+        "ages before names in a list",
+        "He is held over the deaths of 39-year-old Anna Reed, 22-year-old Carla Reed and 10-year-old Eddie Moore.",
+        ["killed 3"],
+    ),
+    (
+        "ages behind names in a list",
+        "The bodies of Lena Haddad, 43, Rana Haddad, 48, and their mother, Julie Falco, 73, were found.",
+        ["killed 3"],
+    ),
+    ("who somebody is, by an age", "Omar Haddad, a 17-year-old from the harbour, was shot and killed.", ["killed 1"]),
+    ("who somebody is, twice", "He is held over the death of Omar Haddad, a neighbour and close friend.", ["killed 1"]),
+    ("one of ours", "Omar Haddad, one of our pupils, died in the shooting.", ["killed 1"]),
+    ("under one article", "A girl and 23-year-old woman wounded by gunfire went home.", ["injured 1", "injured 1"]),
+    ("himself, beside another", "A guard shot a boy and then himself.", ["injured 1", "injured 1"]),
+    (
+        "a subject that the parser lost",
+        "A 17-year-old has surrendered to police after another teen was critically injured.",
+        ["injured 1"],
+    ),
+    ("both before names", "A gunman shot and killed both Omar Haddad and Lena Woods.", ["killed 2"]),
+    ("an agency's dateline", "(ABC) –Three people were killed.", ["killed 3"]),
+    ("a caption's own number", "Image 4 of 11 Two men are dead after the shooting.", ["killed 2"]),
+    ("twins", "Twin brothers, 17, were shot dead.", ["killed 2"]),
     ("two effects in a row", "One man is dead and two others are hospitalized.", ["killed 1", "injured 2"]),
 ]
 
@@ -128,6 +181,8 @@ HEADLINES = [
     ("ages alone", "15-year-old killed, 13-year-old injured in harbour shooting", ["injured 1", "killed 1"]),
     ("found dead", "Harbour teenager found dead of gunshot wound", ["killed 1"]),
     ("fatally", "2 people shot, 1 fatally in old town", ["injured 2", "killed 1"]),
+    ("dead after being shot", "Harbour police say child dead after being shot in head", ["killed 1"]),
+    ("then himself", "Man shoots boy, then himself", ["injured 1", "injured 1"]),
     ("an age at the end", "Police name man held in shooting death of harbour boy, 14", ["killed 1"]),
 ]
 

@@ -36,6 +36,7 @@ _AGENCY = r",? ?\([^()\n]{2,40}\)"
 _DASH = r"(?: ?[–—] ?| --? ?)"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}(?:, {_PLAIN})?{_DAY}?(?:{_AGENCY}(?:{_DASH}|: ?| )|{_DASH}|: )|"
+    rf"\([A-Z]{{2,10}}\) ?[–—-] ?|(?:Image|Photo|Slide) \d+ of \d+:? |"
     rf"{_PLAIN}(?:, {_PLAIN})?{_DAY}?(?:{_AGENCY}{_DASH}|(?<=\d){_DASH})|{_PLAIN}, [A-Z]{{3,8}} ?[-–—] ?)(?=[A-Z\"“])"
 )
 """A place, perhaps its country, the day and the agency, before the first sentence: "KABUL, Dec 25 (Agency) — A bomb …"."""

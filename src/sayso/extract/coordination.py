@@ -52,10 +52,22 @@ def conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
 def _listed(parse: Parse, i: int, apposed: Token) -> bool:
     """Whether an apposition is the second of a list: "her father, mother and three sisters", "300 houses, two mosques and …"."""
     first = parse.tokens[i]
+    if first.tag == apposed.tag == "NNP" and _people_listed(parse, first, apposed):
+        return True
     counted = apposed.tag == "CD" or bool(parse.kids(apposed.i, "nummod"))
     bare = apposed.tag == "NN" and first.tag == "NN" and not parse.kids(apposed.i, "det", "poss")
     breaks_down = first.lemma in ("people", "person", "other", "victim", "member") or first.tag in ("NNP", "NNPS")
     return (counted or bare) and not breaks_down and bool(parse.kids(apposed.i, "conj"))
+
+
+def _people_listed(parse: Parse, first: Token, apposed: Token) -> bool:
+    """Whether two names side by side are two people of a list, each with an age: "Anna Reed, 39, Carla Reed, 22, and …"."""
+    aged = all(
+        any(t.tag == "CD" for t in parse.kids(name.i, "appos", "nummod"))
+        or any(t.lower == "old" for t in parse.kids(name.i, "amod"))
+        for name in (first, apposed)
+    )
+    return aged and bool(parse.kids(apposed.i, "conj") or parse.kids(first.i, "conj"))
 
 
 def has_own_effect(tokens: Sequence[Token], phrase: Phrase, effect: Effect, end: int) -> bool:

@@ -173,7 +173,7 @@ class _Sentence:
 
     def _tell_standing(self, told: _Told, asserted: Assertion, heads: Sequence[int]) -> bool:
         any_told = False
-        for i in dict.fromkeys((*heads, *(t.i for k in heads for t in self.parse.kids(k, "conj")))):
+        for i in dict.fromkeys((*heads, *(t.i for k in heads for t in self.parse.kids(k, "conj", "appos")))):
             of = phrase_at(self.phrases, i)
             if (
                 (of is not None and of.head != i)
@@ -231,7 +231,9 @@ class _Sentence:
 
     def _nearest(self, effect: Effect) -> list[Phrase]:
         """Where the parse gives no patient: the nearest counted one on the side where it must be, no verb between."""
-        if not is_passive(self.parse, effect.head):
+        verb = self.tokens[effect.head]
+        described = verb.dep == "amod" and verb.head > verb.i  # "the fatally wounded man" is told of that man
+        if not is_passive(self.parse, verb.i) or described or self.tokens[max(0, effect.first - 2)].lower == "neither":
             return []
         for phrase in reversed(self.phrases):
             if phrase.last > effect.first:

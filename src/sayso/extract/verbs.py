@@ -79,7 +79,11 @@ def _objects(parse: Parse, effect: Effect) -> list[int]:
     for t in parse.kids(verb, "prep", "prt"):
         if effect.first <= t.i < effect.last:
             objects += [k.i for k in parse.kids(t.i, "pobj") if k.i not in effect.words]
-    objects += [t.i for t in parse.kids(verb, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb]
+    objects += [
+        t.i
+        for t in parse.kids(verb, "conj")
+        if t.i > verb and (t.pos in ("NOUN", "PROPN", "NUM") or t.lower.endswith("self"))
+    ]
     return objects
 
 

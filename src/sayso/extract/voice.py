@@ -38,7 +38,9 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
     if subjects:
         return
     if verb.dep in ("acl", "relcl", "amod"):
-        yield verb.head
+        yield from _with_shared(parse, verb.head)
+    elif parse.kids(verb.i, "auxpass") and (beside := list(left(parse.tokens, found, effect.first))):
+        yield from beside  # a verb with an auxiliary has its own subject, where the parser lost it
     elif verb.dep in ("xcomp", "pcomp", "advcl") and (above := subjects_above(parse, verb.head)):
         yield from above
     elif verb.dep == "conj":
@@ -51,10 +53,20 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
         yield from left(parse.tokens, found, effect.first)
 
 
+def _with_shared(parse: Parse, i: int) -> Iterator[int]:
+    """Token ``i`` and those before it under the same article: "a girl and 23-year-old woman wounded by gunfire"."""
+    token = parse.tokens[i]
+    if token.dep == "conj" and token.tag == "NN" and not parse.kids(i, "det", "poss", "nummod"):
+        yield from _with_shared(parse, token.head)
+    yield i
+
+
 def subjects_above(parse: Parse, i: int) -> list[int]:
     """The subject of the verb at ``i``, or of the verb it is joined to: "was taken away and pronounced dead"."""
     for _ in range(6):
         subjects = parse.kids(i, "nsubj", "nsubjpass")
+        if parse.tokens[i].lemma == "say":  # "police say two dead after being shot"
+            subjects = [s for t in parse.kids(i, "ccomp") for s in parse.kids(t.i, "nsubj", "nsubjpass")] or subjects
         if subjects:
             return [t.i for t in subjects]
         if parse.tokens[i].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or parse.tokens[i].head == i:
