@@ -33,6 +33,16 @@ ROWS = [
     ("a number broken down", "Shooting in harbour", "Four people, three boys and a man, were shot on Monday.", (0, 4)),
     ("one of five is five", "Man recovers", "He was one of five people shot in the harbour on Monday.", (0, 5)),
     ("the unborn do not count", "Shooting in harbour", "Gunmen killed six people, including an unborn child.", (5, 0)),
+    ("one dead and one hurt as bare numbers", "1 dead, 1 injured in harbour", "There was a shooting in the harbour on Monday.", (1, 1)),
+    ("who shot himself is who died", "Shooting in harbour", "A boy who shot himself on Monday has died, the police said.", (1, 0)),
+    ("the second victim is known", "Shooting in harbour",
+     "A student was killed and another person was shot on Monday. The second victim was hit in the hand.", (1, 1)),
+    ("they are those before", "Shooting in harbour",
+     "Three people are dead and two are in critical condition after they were wounded on Monday.", (3, 2)),
+    ("a double killing and its two dead", "Shooting in harbour",
+     "The suspect in a double homicide that left a woman and her son dead on Monday was shot at.", (2, 0)),
+    ("what is dated first is the main incident", "Boy killed in harbour",
+     "A boy was shot dead on Monday. Last year, a man was killed in the harbour. A woman was killed there last year.", (1, 0)),
     ("nobody", "Shots in harbour", "Shots were fired in the harbour on Monday. No one was hurt.", (0, 0)),
 ]  # fmt: skip
 

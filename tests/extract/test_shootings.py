@@ -111,6 +111,30 @@ DEATHS = [
     ("would have been", "She would have been the fifth person killed.", []),
     ("mourned later", "Friends will gather on Friday to mourn the deaths of three pupils.", ["killed 3"]),
     ("first charged", "He originally was charged with murder for killing Omar Haddad.", ["killed 1"]),
+    ("dead after a shooting", "A teacher hospitalized after a weekend shooting has died.", ["killed 1"]),
+    (
+        "left dead, then himself",
+        "He left seven dead and one wounded before killing himself.",
+        ["injured 1", "killed 1", "killed 7"],
+    ),
+    ("ended his life", "The gunman ended his own life.", ["killed 1"]),
+    ("taken out of somewhere", "The girl was taken out of surgery.", []),
+    (
+        "one dead, others in a condition",
+        "A shooting left one dead and two others in critical condition.",
+        ["injured 2", "killed 1"],
+    ),
+    (
+        "dead, and others who were hurt",
+        "Police named two people found dead and two more who were injured in the house.",
+        ["injured 2", "killed 2"],
+    ),
+    ("fighting for his life", "The teacher is fighting for his life.", ["injured 1"]),
+    (
+        "shot in the leg, another in the arm",
+        "A man, 25, was shot in the leg and another man, 30, in the arm.",
+        ["injured 1", "injured 1"],
+    ),
     ("neither of two", "They found two other clerks, but neither was injured.", []),
 ]
 
@@ -154,6 +178,9 @@ WHO = [
     ),
     ("who somebody is, by an age", "Omar Haddad, a 17-year-old from the harbour, was shot and killed.", ["killed 1"]),
     ("who somebody is, twice", "He is held over the death of Omar Haddad, a neighbour and close friend.", ["killed 1"]),
+    ("who somebody is, in capitals", "Omar Haddad, a student athlete and ROTC cadet, was found dead.", ["killed 1"]),
+    ("ages without a comma behind", "Dennie Reeves, 66 and Ginger Woods, 64 were found dead.", ["killed 2"]),
+    ("her brother is not she", "A teen accused of fatally shooting her older brother was in court.", ["killed 1"]),
     ("one of ours", "Omar Haddad, one of our pupils, died in the shooting.", ["killed 1"]),
     ("under one article", "A girl and 23-year-old woman wounded by gunfire went home.", ["injured 1", "injured 1"]),
     ("himself, beside another", "A guard shot a boy and then himself.", ["injured 1", "injured 1"]),
@@ -182,6 +209,7 @@ HEADLINES = [
     ("found dead", "Harbour teenager found dead of gunshot wound", ["killed 1"]),
     ("fatally", "2 people shot, 1 fatally in old town", ["injured 2", "killed 1"]),
     ("dead after being shot", "Harbour police say child dead after being shot in head", ["killed 1"]),
+    ("the mother of one killed", "Mom of boy killed in drive-by shooting asks for help", ["killed 1"]),
     ("then himself", "Man shoots boy, then himself", ["injured 1", "injured 1"]),
     ("an age at the end", "Police name man held in shooting death of harbour boy, 14", ["killed 1"]),
 ]

@@ -26,7 +26,7 @@ BATCH = 32
 MAX_SENTENCE = 200
 """No sentence of prose has more tokens; text without full stops is cut there, so that no rule costs more than in proportion."""
 
-_BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)")
+_BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)|\b(?=Image \d+ of \d+ [A-Z])")
 
 
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,2}"

@@ -68,8 +68,10 @@ def _one_of_ours(tokens: Sequence[Token], phrase: Phrase, behind: Phrase) -> boo
 
 def _two_roles(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
     """ "Omar Haddad, a neighbour and close friend": two roles under one article, behind a name."""
-    after = tokens[end + 1] if end + 1 < len(tokens) else tokens[end]
-    return tokens[phrase.head].tag == "NNP" and after.tag in ("NN", "JJ") and after.text[:1].islower()
+    k = end + 1
+    while k < len(tokens) and tokens[k].tag in ("NN", "JJ", "NNP", "HYPH"):
+        k += 1
+    return k > end + 1 and tokens[phrase.head].tag == "NNP" and tokens[k - 1].text.islower()
 
 
 def _names(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:

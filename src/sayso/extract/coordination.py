@@ -76,8 +76,13 @@ def has_own_effect(tokens: Sequence[Token], phrase: Phrase, effect: Effect, end:
         return False
     words = lexicon.load("effects")
     behind = tokens[phrase.last : min(end, phrase.last + _NEAR)]
-    wounded = behind[0].lower == "with" and any(t.lemma in words["traces"]["wounds"] for t in behind)
-    return wounded or behind[0].lower in words["adjective"]
+    if behind[0].lower == "with":
+        return any(t.lemma in words["traces"]["wounds"] for t in behind)
+    if behind[0].lower == "in":  # "two others in critical condition"
+        return behind[-1].lemma in ("condition", "hospital", "care") or any(t.lemma == "condition" for t in behind)
+    if behind[0].tag == "WP":
+        return any(t.pos == "VERB" and (t.lower in words["adjective"] or t.lemma in words["verb"]) for t in behind)
+    return behind[0].lower in words["adjective"]
 
 
 def with_list(
@@ -125,7 +130,7 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
         gap = tokens[phrase.last : first.first]
         named = _named_together(tokens, phrase, first, gap)
         joined = named or (bool(gap) and all(t.lower in (",", "and", "&") for t in gap))
-        opens = sentence.headline and phrase.first == sentence.first
+        opens = sentence.headline and (phrase.first == sentence.first or tokens[phrase.first - 1].text in (",", ":"))
         ends = chosen.counted or tokens[chosen.first].lower in _SINGLE
         listed = phrase.counted and ends and (first is not chosen or any(t.lower == "and" for t in gap))
         if not joined or tokens[phrase.head].dep == "pobj" or not (named or opens or listed):

@@ -139,6 +139,10 @@ def _is_age(tokens: Sequence[Token], chunk: Chunk, end: int) -> bool:
         return False
     at = i - 2 if tokens[i - 1].lower in ("also", "aged") else i - 1
     closed = chunk.last >= end or tokens[chunk.last].text in (",", "(", ")", ".", "and", ";")
+    if (
+        not closed and tokens[at].text == "," and tokens[chunk.last].pos in ("AUX", "VERB")
+    ):  # "Omar Haddad, 66 were found"
+        return tokens[at - 1].ent == "PERSON" and tokens[at - 1].tag == "NNP"
     if tokens[at].text not in (",", "(", "and") or not closed:
         return False
     one = tokens[at - 1].tag in ("NNP", "NNPS", "NN") or tokens[at - 1].text == "."

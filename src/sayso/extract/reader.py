@@ -178,13 +178,21 @@ class _Sentence:
             if (
                 (of is not None and of.head != i)
                 or not is_pronoun(self.tokens[i])
+                or (
+                    self.tokens[i].lower == "her" and self.tokens[i + 1].tag in ("JJ", "JJR", "NN", "NNS")
+                )  # "her older brother"
                 or asserted.effect.frame.name not in HARM
             ):
                 continue
             stands = stood_for(self.parse, self.tokens[i], (*self.spoken, *self.phrases), self.persons)
             if stands is not None:
                 phrase = Phrase(i, i + 1, i, stands[0], i, stands[0].number != 1)
-                any_told = self._add(told, asserted, phrase, stands[1]) or any_told
+                whom = (
+                    Whom(Category.UNKNOWN)
+                    if self.tokens[i].lower.endswith("self") and not stands[1].sure
+                    else stands[1]
+                )
+                any_told = self._add(told, asserted, phrase, whom) or any_told
         return any_told
 
     def _of_other_effect(self, phrase: Phrase, effect: Effect) -> bool:

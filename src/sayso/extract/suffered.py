@@ -135,7 +135,8 @@ class Patients:
             return None
         category = Category.CIVILIAN if int(self.tokens[last + 1].text) < _OF_AGE else Category.UNKNOWN
         affected = ("civilians",) if category is Category.CIVILIAN else ()
-        return Whom(category, affected, names=(" ".join(t.text for t in self.tokens[phrase.first : last]),))
+        words = [t.text for t in self.tokens[phrase.first : last] if t.tag == "NNP"]
+        return Whom(category, affected, names=(" ".join(words),))
 
     def _harmed_unknown(self, phrase: Phrase, effect: Effect) -> bool:
         """Whether a counted noun that no list holds is taken for people: they alone are killed or wounded."""

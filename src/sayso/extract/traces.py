@@ -15,6 +15,7 @@ from sayso.extract.effects import Effect, Form, frames
 from sayso.model.parse import Parse, Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_HITTING = frozenset({"shoot", "hit", "strike", "graze", "wound"})
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +27,7 @@ def traces(parse: Parse, sentence: Sentence) -> Iterator[tuple[Effect, list[int]
     """Each trace of ``sentence`` as an effect, with the tokens (nouns or pronouns) of who bears it."""
     bodies = _words()["remains"]
     for token in parse.sentence_tokens(sentence):
-        for reader in (_wound, _hospital, _condition, _outlook, _hit, _fatally):
+        for reader in (_wound, _hospital, _condition, _outlook, _hit, _hit_too, _fatally):
             bearers = [i for i in reader(parse, token) if parse.tokens[i].lemma not in bodies]
             if bearers and not _denied(parse, token):
                 frame = "die" if reader is _fatally or _deadly(parse, token) else "hurt"
@@ -108,6 +109,19 @@ def _hit(parse: Parse, token: Token) -> list[int]:
     on = [k for t in parse.kids(token.i, "prep") if t.lower in ("in", "on") for k in parse.kids(t.i, "pobj")]
     doers = parse.kids(token.i, "nsubj") + by
     return _patient(parse, token) if any(t.lemma in missiles for t in doers) or any(t.lemma in body for t in on) else []
+
+
+def _hit_too(parse: Parse, token: Token) -> list[int]:
+    """ "A man was shot in the leg and another man, 30, in the arm": the second without a verb of its own."""
+    above = parse.tokens[token.head]
+    if token.lemma not in _words()["body"] or above.lower != "in" or parse.tokens[above.head].lemma not in _HITTING:
+        return []
+    k = above.i - 1
+    while k > above.head and (parse.tokens[k].text == "," or parse.tokens[k].tag == "CD"):
+        k -= 1
+    before = parse.tokens[k]
+    runs_on = before.dep == "conj" and before.pos in ("NOUN", "PROPN") and before.lemma not in _words()["body"]
+    return [k] if runs_on and k > above.head else []
 
 
 def _fatally(parse: Parse, token: Token) -> list[int]:

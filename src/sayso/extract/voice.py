@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from sayso import lexicon
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left
 from sayso.extract.phrases import Phrase
 from sayso.model.parse import Parse
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon.load("people")["kin"]["words"])
 
 
 def is_passive(parse: Parse, i: int) -> bool:
@@ -56,6 +63,9 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
 def _with_shared(parse: Parse, i: int) -> Iterator[int]:
     """Token ``i`` and those before it under the same article: "a girl and 23-year-old woman wounded by gunfire"."""
     token = parse.tokens[i]
+    of = [k for t in parse.kids(i, "prep") if t.lower == "of" and t.i == i + 1 for k in parse.kids(t.i, "pobj")]
+    if token.lemma in _kin() and of and of[0].tag in ("NN", "NNP"):
+        i = of[0].i  # "the mother of a boy killed in the raid"
     if token.dep == "conj" and token.tag == "NN" and not parse.kids(i, "det", "poss", "nummod"):
         yield from _with_shared(parse, token.head)
     yield i
