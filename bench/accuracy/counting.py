@@ -69,6 +69,8 @@ _TITLES = frozenset(
         "of",
     }
 )
+_LONG = 4
+"""Longer words for a number of people than "two" are one phrase, not two, when they stand twice in a sentence."""
 _DATED = (TimeBasis.STATED, TimeBasis.RELATIVE)
 _BEFORE_MAIN, _AFTER_MAIN = 4, 7
 """How many days a claim may be dated before and after the main incident: victims die within days, others died long ago."""
@@ -337,9 +339,14 @@ def _told(group: Sequence[_Mention]) -> _Told:
     """
     told = _Told(headline=group[0].claim.headline)
     seen: set[int] = set()
+    repeated: set[tuple[str, bool]] = set()
     for m in _without_breakdown(group):
         if m.person is not None and id(m.person) in seen:
             continue
+        if m.person is None and (m.text, m.dead) in repeated:  # a title pasted into the line behind it
+            continue
+        if m.person is None and len(m.text) > _LONG:
+            repeated.add((m.text, m.dead))
         if m.trace and m.only_counts and m.number <= max(told.dead, told.hurt, told.shot):
             continue
         if _THEY.match(m.text) and m.number > 1 and m.number <= told.dead + told.hurt + told.shot:

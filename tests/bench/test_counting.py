@@ -43,6 +43,9 @@ ROWS = [
      "The suspect in a double homicide that left a woman and her son dead on Monday was shot at.", (2, 0)),
     ("what is dated first is the main incident", "Boy killed in harbour",
      "A boy was shot dead on Monday. Last year, a man was killed in the harbour. A woman was killed there last year.", (1, 0)),
+    ("a title pasted into the text", "Four people wounded after harbour shooting",
+     "Four people wounded after harbour shooting Local News Four people wounded after harbour shooting on Monday, the police said.",
+     (0, 4)),
     ("nobody", "Shots in harbour", "Shots were fired in the harbour on Monday. No one was hurt.", (0, 0)),
 ]  # fmt: skip
 

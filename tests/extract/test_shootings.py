@@ -181,6 +181,12 @@ WHO = [
     ("who somebody is, in capitals", "Omar Haddad, a student athlete and ROTC cadet, was found dead.", ["killed 1"]),
     ("ages without a comma behind", "Dennie Reeves, 66 and Ginger Woods, 64 were found dead.", ["killed 2"]),
     ("her brother is not she", "A teen accused of fatally shooting her older brother was in court.", ["killed 1"]),
+    (
+        "their son, behind a name",
+        "A man shot dead his fiancee, Anna Reed, 34, and their two-year-old son, Sami, at home.",
+        ["killed 1", "killed 1"],
+    ),
+    ("people and a day", "A neighbour discovered the bodies of three teachers Sunday morning.", ["killed 3"]),
     ("one of ours", "Omar Haddad, one of our pupils, died in the shooting.", ["killed 1"]),
     ("under one article", "A girl and 23-year-old woman wounded by gunfire went home.", ["injured 1", "injured 1"]),
     ("himself, beside another", "A guard shot a boy and then himself.", ["injured 1", "injured 1"]),

@@ -43,10 +43,17 @@ def conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
         for token in parse.kids(k, "conj", "appos"):
             cut = not appositions or any(t.text == ":" for t in parse.tokens[k : token.i])
             if token.dep == "appos" and cut and not _listed(parse, k, token):
+                yield from _behind_name(parse, k, token)
                 continue
             if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
                 yield token.i
                 stack.append(token.i)
+
+
+def _behind_name(parse: Parse, i: int, name: Token) -> Iterator[int]:
+    """Who follows the name of the one at token ``i``: "his fiancee, Anna Reed, 34, and their son"."""
+    if name.tag == "NNP" and parse.tokens[i].tag == "NN":
+        yield from (t.i for t in parse.kids(name.i, "conj") if t.tag == "NN" and parse.kids(t.i, "poss"))
 
 
 def _listed(parse: Parse, i: int, apposed: Token) -> bool:
