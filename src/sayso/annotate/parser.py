@@ -28,7 +28,7 @@ BATCH = 160_000
 MAX_SENTENCE = 200
 """No sentence of prose has more tokens; text without full stops is cut there, so that no rule costs more than in proportion."""
 
-_BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)")
+_BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\"’])[ \t]*\n\s*|\n\s*(?=[-•*–]\s)|\b(?=Image \d+ of \d+ [A-Z])")
 
 
 _CAPITALS = r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{1,20}){0,2}"
@@ -38,6 +38,7 @@ _AGENCY = r",? ?\([^()\n]{2,40}\)"
 _DASH = r"(?: ?[–—] ?| --? ?)"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}(?:, {_PLAIN})?{_DAY}?(?:{_AGENCY}(?:{_DASH}|: ?| )|{_DASH}|: )|"
+    rf"\([A-Z]{{2,10}}\) ?[–—-] ?|(?:Image|Photo|Slide) \d+ of \d+:? |"
     rf"{_PLAIN}(?:, {_PLAIN})?{_DAY}?(?:{_AGENCY}{_DASH}|(?<=\d){_DASH})|{_PLAIN}, [A-Z]{{3,8}} ?[-–—] ?)(?=[A-Z\"“])"
 )
 """A place, perhaps its country, the day and the agency, before the first sentence: "KABUL, Dec 25 (Agency) — A bomb …"."""

@@ -159,6 +159,8 @@ def _measured(tokens: Sequence[Token], k: int) -> bool:
     if word in ("-", "–") and k + 1 < len(tokens):
         # "three-day", "14-year-old", "250-pound": a compound adjective, unless the next word is a noun's own hyphen
         return tokens[k].start == tokens[k - 1].end
+    if word == "y" and k + 1 < len(tokens) and tokens[k + 1].text == "/":  # "the 17 y/o boy"
+        return True
     return word in _measures() or word.startswith(("%", "°"))
 
 

@@ -18,6 +18,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _CONDITIONS = ("condition", "support")
 _OUTLOOKS = ("survive", "recover", "live")
 _HITS = ("hit", "strike", "graze", "catch", "pierce")
+_HITTING = frozenset({"shoot", "hit", "strike", "graze", "wound"})
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +43,13 @@ def traces(parse: Parse, sentence: Sentence) -> Iterator[tuple[Effect, list[int]
 @lru_cache(maxsize=1)
 def _readers() -> dict[str, tuple[Callable[[Parse, Token], list[int]], ...]]:
     """Lemma → the readers of traces that it can be the word of, in order; any may be that of a hospital."""
-    words = {_condition: _CONDITIONS, _outlook: _OUTLOOKS, _hit: _HITS, _fatally: ("fatally",)}
+    words = {
+        _condition: _CONDITIONS,
+        _outlook: _OUTLOOKS,
+        _hit: _HITS,
+        _fatally: ("fatally",),
+        _hit_too: _words()["body"],
+    }
     table = {lemma: (_hospital, reader) for reader, some in words.items() for lemma in some}
     return table | {lemma: (_wound, *table.get(lemma, (_hospital,))) for lemma in _words()["wounds"]}
 
@@ -119,6 +126,19 @@ def _hit(parse: Parse, token: Token) -> list[int]:
     on = [k for t in parse.kids(token.i, "prep") if t.lower in ("in", "on") for k in parse.kids(t.i, "pobj")]
     doers = parse.kids(token.i, "nsubj") + by
     return _patient(parse, token) if any(t.lemma in missiles for t in doers) or any(t.lemma in body for t in on) else []
+
+
+def _hit_too(parse: Parse, token: Token) -> list[int]:
+    """ "A man was shot in the leg and another man, 30, in the arm": the second without a verb of its own."""
+    above = parse.tokens[token.head]
+    if token.lemma not in _words()["body"] or above.lower != "in" or parse.tokens[above.head].lemma not in _HITTING:
+        return []
+    k = above.i - 1
+    while k > above.head and (parse.tokens[k].text == "," or parse.tokens[k].tag == "CD"):
+        k -= 1
+    before = parse.tokens[k]
+    runs_on = before.dep == "conj" and before.pos in ("NOUN", "PROPN") and before.lemma not in _words()["body"]
+    return [k] if runs_on and k > above.head else []
 
 
 def _fatally(parse: Parse, token: Token) -> list[int]:
