@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from sayso.resolve.gazetteer_build import (
     compile_gazetteer,
 )
 from sayso.resolve.gazetteer_dump import dump_stages, dumps_version, keep_dump
-from sayso.resolve.gazetteer_sources import source_stages, source_version
+from sayso.resolve.gazetteer_lock import held
+from sayso.resolve.gazetteer_sources import recipe, source_stages, source_version
 from sayso.resolve.names import fold, sound_keys
 
 _FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent"
@@ -76,25 +78,30 @@ class Gazetteer:
     def open(cls, cache: Path, progress: Progress | None = None) -> Gazetteer:
         """The gazetteer in the folder ``cache``, compiled first (some 30 s) where there is none of this version.
 
+        Where another process compiles it, this one waits. Its file is named by its recipe, so that versions of Sayso that share a
+        folder leave each other's alone.
+
         Raises:
             GazetteerError: it can be neither opened nor compiled.
         """
-        gazetteer = cls(cache / "gazetteer.db")
-        version = "+".join([source_version(), *dumps_version(cache)])
-        if gazetteer._stored_version() != version:
-            stages = [*source_stages(), *dump_stages(cache)]
-            compile_gazetteer(gazetteer.path, stages, version, progress or (lambda _: None))
-            return cls(gazetteer.path)
-        return gazetteer
+        gazetteer = cls(_file(cache))
+        if gazetteer._stored_version() == _wanted(cache):
+            return gazetteer
+        tell = progress or _silent
+        with _alone(gazetteer.path, tell):
+            _compile(cache, tell)
+        return cls(gazetteer.path)
 
     @classmethod
     def rebuilt(cls, cache: Path, progress: Progress) -> Gazetteer:
         """As ``open``, but a file that is not what its checksum says is compiled anew."""
-        gazetteer = cls(cache / "gazetteer.db")
-        if gazetteer.path.exists() and not gazetteer.intact():
-            progress("the file is damaged")
-            gazetteer.path.unlink()
-        return cls.open(cache, progress)
+        path = _file(cache)
+        with _alone(path, progress):
+            if path.exists() and not cls(path).intact():
+                progress("the file is damaged")
+                path.unlink()
+            _compile(cache, progress)
+        return cls(path)
 
     @classmethod
     def with_dump(cls, cache: Path, file: Path, progress: Progress) -> Gazetteer:
@@ -109,9 +116,15 @@ class Gazetteer:
 
     @classmethod
     def from_records(cls, path: Path, records: Iterable[Record], version: str = "own") -> Gazetteer:
-        """A gazetteer of ``records`` alone, written to ``path``."""
-        compile_gazetteer(path, [Stage(version, lambda: records)], version, lambda _: None)
+        """A gazetteer of ``records`` alone, written to ``path`` where it does not hold this ``version`` of them yet."""
+        with _alone(path, _silent):
+            if cls(path)._stored_version() != version:
+                compile_gazetteer(path, [Stage(version, lambda: records)], version, _silent)
         return cls(path)
+
+    def others(self) -> list[Path]:
+        """Gazetteers in the same folder that other versions of Sayso compiled."""
+        return sorted(p for p in self.path.parent.glob("gazetteer*.db") if p.name != self.path.name)
 
     @property
     def version(self) -> str:
@@ -213,6 +226,31 @@ class Gazetteer:
 
     def __setstate__(self, state: dict[str, Path]) -> None:
         self.__init__(state["path"])  # type: ignore[misc]
+
+
+def _file(cache: Path) -> Path:
+    return cache / f"gazetteer-{recipe()}.db"
+
+
+def _wanted(cache: Path) -> str:
+    """The version of the gazetteer that belongs into ``cache``: sources, recipe, imported dumps."""
+    return "+".join([source_version(), *dumps_version(cache)])
+
+
+def _alone(path: Path, progress: Progress) -> AbstractContextManager[None]:
+    """Holds the lock of the gazetteer ``path``."""
+    return held(path.with_name(f"{path.name}.lock"), progress)
+
+
+def _compile(cache: Path, progress: Progress) -> None:
+    """Compile what ``cache`` wants, under the lock, unless it is there: another process may have been faster."""
+    path, version = _file(cache), _wanted(cache)
+    if Gazetteer(path)._stored_version() != version:
+        compile_gazetteer(path, [*source_stages(), *dump_stages(cache)], version, progress)
+
+
+def _silent(message: str) -> None:
+    """Hears of the progress and says nothing."""
 
 
 def _marks(values: Collection[str]) -> str:

