@@ -258,7 +258,8 @@ def _may_hold(outer: Place | None, place: Place) -> bool:
     """Whether ``place`` may lie in ``outer``: of one country, within its circle, or where it points."""
     if outer is None:
         return True
-    if outer.precision is PlacePrecision.COUNTRY and place.country is not None:
+    if outer.precision is PlacePrecision.COUNTRY and (place.country is not None or wide(place)):
+        # what lies in no one country and is as wide as one says no more than the country does
         return place.country == outer.country
     if place.lat is None:
         return outer.precision is PlacePrecision.COUNTRY

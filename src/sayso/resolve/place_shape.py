@@ -43,6 +43,17 @@ _WIDE = (
     PlacePrecision.SEA,
 )
 
+_PARTS = (
+    "northern",
+    "north-eastern",
+    "eastern",
+    "south-eastern",
+    "southern",
+    "south-western",
+    "western",
+    "north-western",
+)
+
 
 def placed(ranked: Sequence[Weighed], around: Surroundings, text: str) -> Place:
     """The likeliest candidate as a place, with the precision and the circle that the words around it allow."""
@@ -145,10 +156,11 @@ def _part(place: Place, bearing: float) -> Place:
     """The part of a wide place that lies in a direction; a country's part is an area with the name as written."""
     reach = place.radius_km or 0.0
     moved = replace(_moved(place, 0.45 * reach, bearing), radius_km=0.6 * reach)
-    words = place.text.split()
-    if place.precision is not PlacePrecision.COUNTRY or len(words) < 2:
+    if place.precision is not PlacePrecision.COUNTRY:
         return moved
-    return replace(moved, name=f"{words[0].lower()} {place.name}", precision=PlacePrecision.AREA, place_id=None)
+    way = place.text.split()[0].lower()
+    part = way if way in lexicon.load("places")["directions"] else _PARTS[round(bearing / 45) % 8]
+    return replace(moved, name=f"{part} {place.name}", precision=PlacePrecision.AREA, place_id=None)
 
 
 def _beside(place: Place, radius: float) -> Place:

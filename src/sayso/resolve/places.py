@@ -25,6 +25,7 @@ PINNED = 0.25
 _LARGE, _TOWN = 100_000, 15_000
 _CLEAR, _MARCH_KM = 0.6, 60.0
 _BESIDE = ("near", "off", "outskirts", "countryside")
+_VILLAGE = re.compile(r"\b(?:village|hamlet)s?\s(?:of\s)?(?:the\s)?$")
 _JOINT = re.compile(r",? (?:and |or )?(?:the )?")
 
 
@@ -69,6 +70,8 @@ def _by_sound(parse: Parse, name: Name, gazetteer: Gazetteer, countries: frozens
         return name
     text = name.span.of(parse.text)
     found = gazetteer.by_sound(text, countries) or gazetteer.well_known(text)
+    if _VILLAGE.search(parse.text[max(0, name.span.start - 16) : name.span.start]):
+        found = [c for c in found if c.population < _LARGE // 2]
     return replace(name, candidates=tuple(found))
 
 
