@@ -14,6 +14,7 @@ from sayso.errors import GazetteerError
 from sayso.resolve.gazetteer_build import (
     CURATED_IDS,
     LEAST_SOUND,
+    Reaches,
     Record,
     Stage,
     checksum,
@@ -25,7 +26,9 @@ from sayso.resolve.gazetteer_lock import held
 from sayso.resolve.gazetteer_sources import recipe, source_stages, source_version
 from sayso.resolve.names import fold, sound_keys
 
-_FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent"
+_FIELDS = (
+    "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent, p.north, p.east, p.south, p.west"
+)
 _LEAST_KNOWN = 7
 _TOWN, _LARGE = 20_000, 100_000
 _REMEMBERED = 20_000
@@ -38,7 +41,8 @@ class Candidate:
     """A place that a name may mean. ``place_id`` is its GeoNames id, None for the project's own records.
 
     ``kind``: city, division, district, region, country, river, sea …; ``admin1``: the id of the first-level division around it;
-    ``match``: "name" (its own), "spelling" (another of its names), "sound", "people" (a word for those who live there).
+    ``reaches``: how far it reaches to the north, east, south and west of its point, 0 where unknown; ``match``: "name" (its own),
+    "spelling" (another of its names), "sound", "people" (a word for those who live there).
     """
 
     place_id: int | None
@@ -50,6 +54,7 @@ class Candidate:
     population: int
     kind: str
     extent_km: float
+    reaches: Reaches
     match: str
 
 
@@ -259,8 +264,12 @@ def _marks(values: Collection[str]) -> str:
 
 
 def _candidate(row: Sequence[Any], match: str) -> Candidate:
-    place_id = None if row[0] >= CURATED_IDS else row[0]
-    return Candidate(*(place_id, *row[1:], match))
+    identity, name, lat, lon, country, admin1, population, kind, extent, *reaches = row
+    north, east, south, west = reaches
+    place_id = None if identity >= CURATED_IDS else identity
+    return Candidate(
+        place_id, name, lat, lon, country, admin1, population, kind, extent, (north, east, south, west), match
+    )
 
 
 def _ordered(found: Iterable[Candidate]) -> list[Candidate]:

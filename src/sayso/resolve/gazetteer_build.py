@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS stage (name TEXT PRIMARY KEY, places INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT NOT NULL, admin1 INTEGER,
-    population INTEGER NOT NULL, kind TEXT NOT NULL, extent REAL NOT NULL, source TEXT NOT NULL);
+    population INTEGER NOT NULL, kind TEXT NOT NULL, extent REAL NOT NULL,
+    north REAL NOT NULL, east REAL NOT NULL, south REAL NOT NULL, west REAL NOT NULL, source TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS spelling (
     fold TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (fold, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sound (
@@ -38,6 +39,9 @@ CREATE TABLE IF NOT EXISTS epithet (words TEXT PRIMARY KEY, place INTEGER NOT NU
 """
 
 
+Reaches = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One place as compiled.
@@ -45,7 +49,8 @@ class Record:
     ``extent_km``: how far from the point it reaches; ``country``: ISO alpha-2 or ""; ``admin1``: the id of the first-level
     division that it lies in; ``kind``: city, division, district, region, country, river, sea …; ``epithets``: words that stand for
     it or its people ("Syrian", "Syrian capital"); ``source``: where the record is from; ``division``: GeoNames' code of the
-    first-level division that it is ("SY.07"), or, where ``admin1`` is not known, lies in.
+    first-level division that it is ("SY.07"), or, where ``admin1`` is not known, lies in. ``reaches``: how far from the point it
+    reaches to the north, east, south and west, in kilometres, 0 where unknown.
     """
 
     id: int
@@ -61,6 +66,7 @@ class Record:
     epithets: tuple[str, ...] = ()
     source: str = "own"
     division: str = ""
+    reaches: Reaches = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +178,9 @@ def _write(database: sqlite3.Connection, record: Record) -> None:
         admin1 = found[0] if found is not None else None
     row = (
         record.id, record.name, record.lat, record.lon, record.country, admin1, record.population, record.kind,
-        record.extent_km, record.source,
+        record.extent_km, *record.reaches, record.source,
     )  # fmt: skip
-    database.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+    database.execute("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
     main = fold(record.name)
     spellings = {record.name, *record.spellings}
     folds = {key for s in spellings if (key := fold(s))}

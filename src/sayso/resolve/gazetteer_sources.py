@@ -16,7 +16,7 @@ import math
 import pickle
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib import metadata
@@ -28,11 +28,14 @@ from anyascii import anyascii
 
 from sayso import lexicon
 from sayso.errors import GazetteerError
-from sayso.resolve.gazetteer_build import CURATED_IDS, Record, Stage
+from sayso.resolve.gazetteer_build import CURATED_IDS, Reaches, Record, Stage
 from sayso.resolve.names import fold
 
 _CHUNK = 40_000
 """Towns a stage: what is lost at most when a compilation is broken off."""
+
+_SHAPED = 20
+"""Towns from which on a country's shape can be told."""
 
 _EXTENTS = {"division": 70.0, "district": 25.0, "region": 100.0}
 _KINDS = {
@@ -207,6 +210,14 @@ class _Sources:
         return {i: max(15.0, sorted(d)[int(0.9 * (len(d) - 1))]) for i, d in far.items()}
 
     @cached_property
+    def _points(self) -> dict[str, list[tuple[float, float]]]:
+        """Where the towns of each country lie."""
+        points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for town in self._towns:
+            points[town["countrycode"]].append((town["latitude"], town["longitude"]))
+        return points
+
+    @cached_property
     def _demonyms(self) -> dict[str, tuple[str, ...]]:
         return _demonyms()
 
@@ -239,7 +250,7 @@ class _Sources:
             spellings = self._names(place_id, name, (row["name"], *(str(r[0]) for r in rows)))
             yield Record(
                 place_id, name, spellings, lat, lon, code, row["population"], "country", round(extent, 1),
-                epithets=self._demonyms.get(code, ()), source="geonames",
+                epithets=self._demonyms.get(code, ()), source="geonames", reaches=_reaches(lat, lon, self._points[code]),
             )  # fmt: skip
 
     def towns(self, start: int, stop: int | None) -> Iterator[Record]:
@@ -365,6 +376,18 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
 def _forms(adjective: str) -> tuple[str, ...]:
     """The adjective and its plural, where it has one: "Syrian", "Syrians"; "Chinese" has none."""
     return (adjective,) if adjective.endswith(("ese", "ish", "ch", "ss", "s")) else (adjective, f"{adjective}s")
+
+
+def _reaches(lat: float, lon: float, towns: Sequence[tuple[float, float]]) -> Reaches:
+    """Kilometres from a point to the north, east, south and west of all but the outermost hundredth of ``towns`` on each side."""
+    if len(towns) < _SHAPED:
+        return (0.0, 0.0, 0.0, 0.0)
+    lats, lons = sorted(t[0] for t in towns), sorted(t[1] for t in towns)
+    low, high = len(towns) // 100, len(towns) - 1 - len(towns) // 100
+    narrow = math.cos(math.radians(lat))
+    north, south = 111.2 * (lats[high] - lat), 111.2 * (lat - lats[low])
+    east, west = 111.2 * narrow * (lons[high] - lon), 111.2 * narrow * (lon - lons[low])
+    return (round(max(0.0, north), 1), round(max(0.0, east), 1), round(max(0.0, south), 1), round(max(0.0, west), 1))
 
 
 def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
