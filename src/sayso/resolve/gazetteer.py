@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -138,7 +139,7 @@ class Gazetteer:
 
     def lookup(self, name: str, countries: Collection[str] = ()) -> list[Candidate]:
         """What ``name`` may mean, best known first: by spelling; where that finds nothing in ``countries``, also by sound there."""
-        found = self.by_spelling(name)
+        found = self.by_spelling(name) or self.by_spelling(re.sub(r"^[Tt]he ", "", name))
         if not countries or any(c.country in countries for c in found):
             return found
         return [*self.by_sound(name, countries), *found]

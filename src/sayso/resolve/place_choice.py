@@ -153,8 +153,8 @@ def _by_itself(c: Candidate, name: Name) -> float:
     points = math.log10(max(c.population, 0) + 10) * 1.0
     points += {"name": 1.0, "spelling": 0.0, "sound": -1.5, "people": 1.0}[c.match]
     points += {"country": 3.5, "division": 0.0, "city": 1.0, "district": -1.0, "region": 0.0}.get(c.kind, 1.0)
-    points += _OWN if c.place_id is None and c.kind == "region" else 0.0
     kind = name.around.kind
+    points += _OWN if c.place_id is None and c.kind == "region" and kind not in ("division", "district") else 0.0
     if kind == "division":
         points += {"division": 4.0, "region": 2.0, "district": 2.0}.get(c.kind, 0.0)
     elif kind == "region":

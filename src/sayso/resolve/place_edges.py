@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 
 from sayso import lexicon
 from sayso.model.parse import Parse, Sentence, Token
@@ -123,12 +124,12 @@ def _peoples(tokens: Sequence[Token], gazetteer: Gazetteer) -> list[str | None]:
 
 def _row(homes: Sequence[str], beyond: Place, gazetteer: Gazetteer) -> Candidate | None:
     """The border of ``beyond`` with the first of ``homes`` (codes) that has one with it."""
+    theirs = dict.fromkeys((beyond.name, *_names().get(beyond.country or "", ())))
     for code in homes:
-        home = _names().get(code, "")
-        for p, q in ((home, beyond.name), (beyond.name, home)):
-            for candidate in gazetteer.by_spelling(f"{p}-{q} border"):
-                if candidate.kind == "border":
-                    return candidate
+        for home, other in product(_names().get(code, ()), theirs):
+            for name in (f"{home}-{other} border", f"{other}-{home} border"):
+                if found := [c for c in gazetteer.by_spelling(name) if c.kind == "border"]:
+                    return found[0]
     return None
 
 
@@ -170,6 +171,7 @@ def _with(told: list[PlaceMention], made: PlaceMention | None, named: PlaceMenti
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    """ISO 3166-1 alpha-2 code → the name of the state."""
-    return {forms["code"]: state for state, forms in lexicon.load("countries")["states"].items()}
+def _names() -> dict[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-2 code → the state's name and the adjective of it."""
+    states = lexicon.load("countries")["states"]
+    return {forms["code"]: (state, forms["adjectives"][0]) for state, forms in states.items()}
