@@ -12,7 +12,6 @@ from sayso.model.account import ReportReading
 from sayso.model.claim import Category, Kind, Qualifier, Scope, Stance
 from sayso.model.event import Grade
 from sayso.model.figure import DisagreementKind, Figure
-from sayso.model.place import Place, PlacePrecision
 from sayso.reconcile import Reconciliation, reconcile
 from sayso.trace import trace
 
@@ -229,32 +228,6 @@ def test_an_events_name_says_plainly_what_is_not_known() -> None:
     of = report("a", published=None)
     made = reconciled(reading(of, (claim(of, 4, place=None, when=None, actor=(), means=None),)))
     assert made.events[0].name == "Killing (place not told), undated"
-
-
-@pytest.mark.parametrize(
-    ("place", "precision", "words"),
-    [
-        ("Aleppo", "settlement", "in Aleppo"),
-        ("Aleppo", "near", "near Aleppo"),
-        ("Syrian-Iraqi border", "area", "on the Syrian-Iraqi border"),
-        ("Damascus–Homs highway", "area", "on the Damascus–Homs highway"),
-        ("Line of Control", "area", "on the Line of Control"),
-        ("between Sarmin and Binnish", "near", "between Sarmin and Binnish"),
-        ("off Libya", "sea", "off Libya"),
-        ("Black Sea", "sea", "in the Black Sea"),
-        ("Strait of Hormuz", "sea", "in the Strait of Hormuz"),
-        ("Euphrates", "area", "along the Euphrates"),
-        ("Jordan Valley", "area", "in the Jordan Valley"),
-        ("Gaza Strip", "area", "in the Gaza Strip"),
-        ("northern Burkina Faso", "area", "in northern Burkina Faso"),
-        ("Philippines", "country", "in the Philippines"),
-    ],
-)
-def test_an_events_name_puts_it_where_it_is_in_plain_english(place: str, precision: str, words: str) -> None:
-    of = report("a")
-    at = Place(place, PlacePrecision(precision), None, 35.0, 40.0, 5.0, "SY", place)
-    made = reconciled(reading(of, (claim(of, 4, place=at, actor=(), means=None),)))
-    assert made.events[0].name.startswith(f"Killing {words}, ")
 
 
 def test_a_running_total_makes_no_incident_figure() -> None:

@@ -37,7 +37,7 @@ def kind_of_incident(cluster: Cluster, told: Sequence[Told]) -> str:
 
 def name_of(cluster: Cluster, kind: str) -> str:
     """For example "Russian air strikes near Al Bukamal, 6–7 October 2017"."""
-    noun = "totals" if kind == "total" else _NOUNS.get(Means(kind), kind) if kind in set(Means) else kind
+    noun = "figures in all" if kind == "total" else _NOUNS.get(Means(kind), kind) if kind in set(Means) else kind
     head = f"{_adjective(cluster.actor)} {noun}" if cluster.actor else noun[0].upper() + noun[1:]
     return f"{head} {_place(cluster.place)}, {_time(cluster.when)}"
 
@@ -53,18 +53,8 @@ def _adjective(actors: Sequence[str]) -> str:
 def _place(place: Place | None) -> str:
     if place is None:
         return "(place not told)"
-    words, name = lexicon.load("naming")["places"], place.name.casefold()
-    if name.split()[0] in words["bare"]:
-        return place.name
-    article = (
-        "the " if _ends(name, words["the"]) or name.startswith(tuple(f"{w} " for w in words["the_before"])) else ""
-    )
-    before = "on" if _ends(name, words["on"]) else "along" if _ends(name, words["along"]) else "in"
-    return f"{'near' if place.precision is PlacePrecision.NEAR else before} {article}{place.name}"
-
-
-def _ends(name: str, words: Sequence[str]) -> bool:
-    return any(name == word or name.endswith(f" {word}") for word in words)
+    before = "near" if place.precision is PlacePrecision.NEAR else "in"
+    return f"{before} {place.name}"
 
 
 def _time(when: When | None) -> str:
