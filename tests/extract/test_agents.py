@@ -36,6 +36,12 @@ AGENTS: list[Row | Hard] = [
     ("one of them", "Two guards quarrelled and one of them shot a soldier.", ["injured 1 exact combatant"]),
     ("nobody", "Nine policemen were killed in Helmand.", ["killed 9 exact security_forces | by="]),
     ("a thing that a state made", "A Soviet-era landmine killed two shepherds.", ["killed 2 exact civilian | by="]),
+    ("the coalition that the report names", "Coalition air strikes killed nine people. The Saudi-led coalition denied that.",
+     ["killed 9 exact unknown | by=Saudi-led coalition"]),
+    ("acts set aside", "In addition to Turkish air strikes on the hills, Iraqi troops on Monday attacked a camp, killing six rebels.",
+     ["killed 6 exact combatant | by=Iraq"]),
+    ("fire that covers an advance", "Ukrainian troops were advancing under cover of heavy mortar fire that killed four militants.",
+     ["killed 4 exact combatant | by=Ukraine | means=shelling"]),
     ("a victim's own state is no agent", "Three French soldiers were killed in Mali.", ["killed 3 exact combatant | by="]),
 ]  # fmt: skip
 
@@ -49,6 +55,8 @@ MEANS: list[Row | Hard] = [
     ("landmine", "A landmine killed four farmers.", ["killed 4 exact civilian | means=ied"]),
     ("drone", "A drone strike killed two militants.", ["killed 2 exact combatant | means=drone strike"]),
     ("air raid", "An air raid killed two militants.", ["killed 2 exact combatant | means=air strike"]),
+    ("a raid that the parser hangs on the victims", "Activists accused Russia of killing 12 men, including 5 teachers, in an air raid.",
+     ["killed 12 exact unknown | by=Russia | means=air strike", "killed 5 exact civilian | of=12 | by=Russia | means=air strike"]),
     ("barrel bombs", "Barrel bombs killed eleven residents.", ["killed 11 exact civilian | means=air strike"]),
     ("warplanes", "Warplanes bombed a market, killing eleven shoppers.", ["killed 11 exact civilian | means=air strike"]),
     Hard("helicopters", "Helicopter gunships killed eleven rebels.", ["killed 11 exact combatant | means=air strike"],

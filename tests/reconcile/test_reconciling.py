@@ -125,6 +125,15 @@ def test_what_cannot_both_hold_is_told_with_both_quotations(kind: DisagreementKi
     assert found[0].sentence.count("“Words of a report.”") == 2
 
 
+def test_a_disagreement_on_a_number_says_what_is_counted_and_quotes_both() -> None:
+    (found,) = reconciled(
+        told("a", 40, "SOHR", words="at least 40"), told("b", 30, "White Helmets", words="30")
+    ).disagreements
+    assert found.sentence.startswith(
+        "Fighters killed: “at least 40” according to SOHR, “30” according to White Helmets. "
+    )
+
+
 def test_bounds_that_overlap_are_no_disagreement() -> None:
     result = reconciled(told("a", 40, "SOHR", qualifier=Qualifier.AT_LEAST), told("b", 44, "White Helmets"))
     assert result.disagreements == ()

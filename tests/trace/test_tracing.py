@@ -80,6 +80,20 @@ def test_unnamed_officials_of_two_outlets_are_one_origin_and_none_beside_a_named
     assert not is_distinct("Afghan officials") and is_distinct("Afghan health ministry")
 
 
+def test_unnamed_rescuers_beside_a_named_rescue_service_are_no_second_origin() -> None:
+    of = report("a", outlet="Outlet")
+    made = reading(
+        of,
+        (
+            claim(of, 9, at=0, said_by="White Helmets"),
+            claim(of, 22, at=3, said_by="rescuers"),
+            claim(of, 4, at=6, said_by="residents"),
+        ),
+    )
+    independent = {o.name: o.independent for o in traced(made).origins}
+    assert independent == {"White Helmets": True, "rescuers": False, "residents": True}
+
+
 def test_a_figure_revised_days_later_is_a_later_statement_that_supersedes() -> None:
     tracing = traced(told("a", "SOHR", 40, "2017-10-07"), told("b", "SOHR", 44, "2017-10-12"))
     later = [s for s in tracing.statements if s.supersedes is not None]

@@ -49,7 +49,7 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     """The accounts of one report, in text order; every claim is in one of them."""
     groups: list[_Group] = []
     home: dict[str, _Group] = {}
-    for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.evidence.start)):
+    for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.clause.start, c.clause.end)):
         whole = home.get(claim.subset_of or "")
         chosen = whole if whole is not None and (claim.place is None or _same_place(whole.place, claim.place)) else None
         chosen = chosen or _repeated(groups, claim) or next((g for g in reversed(groups) if _fits(g, claim)), None)
@@ -142,7 +142,7 @@ def _may_hold(group: _Group, wide: _Group) -> bool:
 
 
 def _account(report_id: str, group: _Group) -> Account:
-    claims = sorted(group.claims, key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))
+    claims = sorted(group.claims, key=lambda c: (c.effect.start, c.clause.start, c.clause.end, c.claim_id))
     claim_ids = tuple(c.claim_id for c in claims)
     return Account(
         account_id=ids.account_id(report_id, claim_ids),

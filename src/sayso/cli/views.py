@@ -72,7 +72,8 @@ def print_origins(ledger: Ledger, where: Filter) -> None:
     for name, group in groupby(rows, lambda r: r.name):
         OUT.print(Text(plain(name), style="bold"))
         for row in group:
-            said = f"{row.role}, {count(row.claims, 'claim')} in {count(row.reports, 'report')}"
+            told = f"{count(row.claims, 'claim')} in {count(row.reports, 'report')}"
+            said = f"{row.role}, {told}" if row.independent else f"{row.role}, not independent, {told}"
             say(f"{row.event_id[:ID]}  {events.get(row.event_id, '')}: {said}", indent=4, hang=ID + 2)
             if row.carriers:
                 say(f"carried by {row.carriers}", indent=4 + ID + 2, style="dim")

@@ -20,6 +20,8 @@ _DONE_BY = frozenset({"lead", "carry", "conduct", "launch", "fire", "drop", "cla
 _MUTUAL = frozenset({"fighting", "clash", "battle", "firefight", "gunbattle", "war", "conflict"})
 """Acts of two sides: who of them did a harm is not told."""
 
+_ASIDE = ("in addition to", "besides ", "apart from ", "aside from ", "on top of ", "other than ", "unlike ")
+
 _PLACING = frozenset({"in", "of", "near", "from", "on", "against", "at", "over"})
 
 
@@ -36,7 +38,7 @@ class Act:
 def acts(parse: Parse, sentence: Sentence) -> Iterator[Act]:
     """The acts of ``sentence`` that name whose they are, or which armed group they were against."""
     for token in parse.sentence_tokens(sentence):
-        if is_act(token) and token.lemma not in _MUTUAL:
+        if is_act(token) and token.lemma not in _MUTUAL and not is_beside(parse, token.i):
             yield from _of_noun(parse, token)
         elif (token.pos == "VERB" and token.lemma in _attack_verbs()) or (
             token.pos == "VERB" and token.lemma != "deny" and claims_an_act(parse, token)
@@ -49,6 +51,17 @@ def is_act(token: Token) -> bool:
     if token.pos in ("NOUN", "PROPN"):
         return token.lemma in _cause_nouns()
     return token.tag == "VBG" and token.dep in ("pobj", "pcomp", "nsubj") and token.lower in _cause_nouns()
+
+
+def is_beside(parse: Parse, i: int) -> bool:
+    """Whether a token stands in a phrase that sets other acts aside: "in addition to the air strikes, troops …"."""
+    for token in (parse.tokens[i], *parse.ancestors(i)):
+        if token.pos in ("VERB", "AUX"):
+            return False
+        opener = " ".join(t.lower for t in parse.tokens[token.i : token.i + 3])
+        if opener.startswith(_ASIDE):
+            return True
+    return False
 
 
 def parties(parse: Parse, first: int, last: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sayso.extract.acts import Act, bounds, is_act, parties, side, subject_of
 from sayso.extract.effects import Effect, Form
 from sayso.extract.names import NameKind, names_in
 from sayso.extract.voice import is_passive
-from sayso.model.parse import Parse, Sentence
+from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
 OWN_FORCES = "own forces"
@@ -48,12 +48,16 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
     verb = effect.head
     for above in parse.ancestors(verb):
         if above.lemma in ("accuse", "blame") and above.i < verb:
-            for obj in parse.kids(above.i, "dobj"):
-                yield *bounds(parse, obj.i), "the one accused"
+            # who accuses nobody is accused: "Moscow accused of killing 12"
+            for accused in parse.kids(above.i, "dobj") or parse.kids(above.i, "nsubjpass", "nsubj"):
+                yield *bounds(parse, accused.i), "the one accused"
     if effect.form is Form.VERB and not is_passive(parse, verb):
         subject = subject_of(parse, verb)
         if subject is not None:
             yield *bounds(parse, subject.i), "the subject of the verb"
+            doer = _acting_above(parse, subject) if is_act(subject) else None
+            if doer is not None:
+                yield *bounds(parse, doer.i), "the subject of the clause that tells of the act"
     for token in parse.kids(verb, "agent", "prep"):
         if token.lower == "by":
             for obj in parse.kids(token.i, "pobj"):
@@ -61,6 +65,20 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
     if effect.form is Form.NOUN:
         for token in parse.kids(verb, "poss", "amod", "compound"):
             yield token.i, token.i + 1, "the owner of the act"
+
+
+def _acting_above(parse: Parse, act: Token) -> Token | None:
+    """Whose an act is that a clause of its doer only mentions: "troops advanced under cover of fire that struck …"."""
+    for above in parse.ancestors(act.i):
+        if above.pos == "VERB":
+            subject = next(iter(parse.kids(above.i, "nsubj")), None)
+            return subject if subject is not None and _is_force(subject) else None
+    return None
+
+
+def _is_force(token: Token) -> bool:
+    forces = lexicon.load("countries")["forces"]["words"]
+    return not is_act(token) and (token.lower in forces or token.lemma in forces)
 
 
 def _stood_for(parse: Parse, sentence: Sentence, before: int) -> tuple[int, int] | None:

@@ -27,9 +27,6 @@ from sayso.model.span import Evidence, Span
 READER = "rules-1"
 _NEITHER_REACH = 8
 _NOBODY = frozenset({"no", "neither", "none", "nobody"})
-MAX_EVIDENCE = 300
-"""Longer clauses are cut around the effect and the number: the guide's bound on a quotation."""
-
 _STANCES = {
     Stance.DENIED: "a negation, or a verb of denial",
     Stance.HYPOTHETICAL: "a modal, a condition, a plan or a fear",
@@ -76,23 +73,24 @@ class Assertion:
             return None
         if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):
             return None
-        clause = clause_of(parse, self.sentence, effect, phrase)
-        doer = self.agent if self.agent.text != phrase.span(parse.tokens).of(parse.text) else Agent()
+        told, of = effect.span(parse.tokens), phrase.span(parse.tokens)
+        clause = Span(min(told.start, of.start), max(told.end, of.end))
+        doer = self.agent if self.agent.text != of.of(parse.text) else Agent()
         by_what = means(parse, self.sentence, effect, phrase, state=bool(set(doer.names) & _states()))
         accused = self.said.stance == "accuse"
         report = parse.report.report_id
         return Claim(
-            claim_id=ids.claim_id(report, kind, effect.span(parse.tokens).start, parse.tokens[phrase.number_at].start),
+            claim_id=ids.claim_id(report, kind, told.start, parse.tokens[phrase.number_at].start),
             report_id=report,
             kind=kind,
             quantity=amount,
             category=whom.category,
             evidence=Evidence.of(parse.text, clause),
-            effect=effect.span(parse.tokens),
+            effect=told,
             clause=clause,
             reader=f"{READER}/{effect.form.value}:{effect.frame.name}",
             affected=whom.affected,
-            affected_text=phrase.span(parse.tokens).of(parse.text),
+            affected_text=of.of(parse.text),
             actor=doer.names,
             actor_text=doer.text,
             actor_said_by=self.said.attribution.said_by if accused else None,
@@ -203,19 +201,3 @@ def amount_of(phrase: Phrase, whom: Whom) -> Quantity:
     if not phrase.counted and whom.category is Category.COMBATANT and not whom.sure:
         return Quantity(None, Qualifier.VAGUE, 1.0, None, phrase.quantity.text)
     return phrase.quantity
-
-
-def clause_of(parse: Parse, sentence: Sentence, effect: Effect, phrase: Phrase) -> Span:
-    """From the first to the last of effect and phrase, grown to the sentence where that is short enough."""
-    a, b = effect.span(parse.tokens), phrase.span(parse.tokens)
-    core = Span(min(a.start, b.start), max(a.end, b.end))
-    whole = sentence.span
-    if len(whole) <= MAX_EVIDENCE:
-        return whole
-    if len(core) >= MAX_EVIDENCE:
-        return core
-    room = (MAX_EVIDENCE - len(core)) // 2
-    start, end = max(whole.start, core.start - room), min(whole.end, core.end + room)
-    starts = [t.start for t in parse.sentence_tokens(sentence) if start <= t.start <= core.start]
-    ends = [t.end for t in parse.sentence_tokens(sentence) if core.end <= t.end <= end]
-    return Span(min(starts, default=core.start), max(ends, default=core.end))

@@ -17,6 +17,7 @@ from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
 _ORGANISED = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.COALITION)
+_NO_BODIES = ("GPE", "LOC", "DATE", "TIME", "FAC", "NORP", "EVENT")
 _MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
 _LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
 _BETWEEN = re.compile(r"(?:['’]s)?\s?(?:\w+\s){0,2}")
@@ -115,13 +116,33 @@ class Bodies:
             level = next((t.lower for t in words if t.lower in table["levels"]), None)
             if any(t.text[:1].isupper() and t.tag in ("NNP", "NNPS") for t in words):
                 short = " ".join(t.lower for t in words) if len(words) <= 2 else ""
-                return self._by_word.get(short) or _written(words)
+                return self._by_word.get(short) or written(words)
             if level is not None:
                 return self._of_level(level, token.lower, token.start)
             plain = " ".join(t.lower for t in words)
             if plain in lexicon.load("countries")["at_home"]["offices"]:
                 return plain
         return None
+
+    def as_written(self, tokens: Sequence[Token], head: Token | None) -> str | None:
+        """A name in capitals that no list holds, as a newspaper's: "Meridian said"; initials are those of a body named before.
+
+        None where it is a place's or a day's, or a word for any such body ("TV").
+        """
+        if (
+            head is None
+            or head.tag not in ("NNP", "NNPS")
+            or head.ent in _NO_BODIES
+            or head.lower in _words()["institutions"]
+        ):
+            return None
+        first = head.i
+        while first > tokens[0].i and tokens[first - 1 - tokens[0].i].tag in ("NNP", "NNPS"):
+            first -= 1
+        if head.text.isupper() and first == head.i:
+            called = (b for b in sorted(self._named_so_far) if _initials(b).endswith(head.text))
+            return next(called, head.text)
+        return " ".join(t.text for t in self._parse.tokens[first : head.i + 1])
 
     def _unit(self, words: Sequence[Token]) -> str:
         """A unit speaks for its army: "the Army's 3rd Infantry Division"."""
@@ -162,6 +183,10 @@ class Bodies:
                 self._by_word[word] = body
 
 
+def _initials(body: str) -> str:
+    return "".join(word[0] for word in body.split() if word[0].isupper())
+
+
 def full_name(state: str, office: str) -> str:
     """The canonical name of a state's office: "Russian Ministry of Defence", "Pentagon"."""
     name = f"{adjective_of()[state]} {office}"
@@ -180,7 +205,7 @@ def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:
     return next((n.name for n in names if n.kind in kinds), None)
 
 
-def _written(words: Sequence[Token]) -> str:
+def written(words: Sequence[Token]) -> str:
     """A name as written, joined at hyphens and possessives; "Sumy region council" is "Sumy regional council"."""
     text = re.sub(r" ?- ?", "-", " ".join(t.text for t in words))
     text = re.sub(r" (['’]s)\b", r"\1", text)

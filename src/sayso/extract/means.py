@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sayso import lexicon
+from sayso.extract.acts import is_act, is_beside
 from sayso.extract.effects import Effect
 from sayso.extract.phrases import Phrase
 from sayso.model.claim import Means
@@ -22,6 +23,8 @@ _SHOT_DOWN = re.compile(rf"\b(?:shot|shoots?|shooting) down\b(?: (?:an?|the|\w+)
 
 _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?strikes?\b")
 """A counted strike ("four strikes near X"), as air forces report theirs."""
+
+_IN_ACTS = ("in", "during", "by", "from")
 
 _NO_PART = ("support", "back", "lead", "help", "assist", "train", "equip")
 
@@ -76,9 +79,10 @@ def _any(words: list[str]) -> re.Pattern[str]:
 
 
 def _stretches(parse: Parse, sentence: Sentence, effect: Effect, whom: Phrase) -> tuple[str, str]:
-    """The effect with its subject and what hangs on it; and the sentence. In neither what was hit and its gear."""
+    """The effect with its subject and what hangs on it; and the sentence. In neither what was hit and its gear, nor acts set aside."""
     head = effect.head
     hit = _hit(parse, sentence) | set(range(whom.first, whom.last))
+    hit |= {t.i for t in parse.sentence_tokens(sentence) if is_act(t) and is_beside(parse, t.i)}
     kept = set(range(effect.first, effect.last))
     for token in parse.kids(head):
         if token.dep in ("nsubj", "prep", "agent", "advmod", "npadvmod") or token.lower == "by":
@@ -113,11 +117,19 @@ def _hit(parse: Parse, sentence: Sentence) -> set[int]:
         kinds = ("dobj", "nsubjpass") if token.tag != "VBN" or parse.kids(token.i, "auxpass") else ("dobj",)
         for obj in parse.kids(token.i, *kinds):
             if obj.pos in ("NOUN", "PROPN") and obj.lemma not in ("attack", "strike", "raid", "bombing", "airstrike"):
-                found |= {t.i for t in parse.subtree(obj.i) if t.dep not in ("relcl", "advcl")}
+                found |= {t.i for t in parse.subtree(obj.i) if t.dep not in ("relcl", "advcl")} - _by_acts(parse, obj.i)
     for token in parse.sentence_tokens(sentence):
         if token.lemma in ("arm", "equip", "mount", "load") and token.tag == "VBN":
             found |= {t.i for t in parse.subtree(token.i)}
     return found
+
+
+def _by_acts(parse: Parse, i: int) -> set[int]:
+    """The tokens below token ``i`` that tell in which act it was hit, where the parser hangs them on it: "killing 14
+    villagers, three of them women, in an air raid"."""
+    within = [t for t in parse.subtree(i) if t.dep == "prep" and t.lower in _IN_ACTS]
+    acts = [t for t in within if any(is_act(k) for k in parse.kids(t.i, "pobj"))]
+    return {t.i for act in acts for t in parse.subtree(act.i)}
 
 
 def _without_clauses(parse: Parse, i: int) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.assertion import MAX_EVIDENCE, READER, amount_of
+from sayso.extract.assertion import READER, amount_of
 from sayso.extract.parts import can_hold, opened_parts, part_of
 from sayso.extract.phrases import Phrase
 from sayso.extract.whom import Whom, read_whom
@@ -76,8 +76,7 @@ class Partition:
             return None
         category = whole.category if whom.category is Category.UNKNOWN else whom.category
         span = phrase.span(self.tokens)
-        long = len(self.sentence.span) > MAX_EVIDENCE
-        clause = Span(self._opener_start(span.start), span.end) if long else self.sentence.span
+        clause = Span(self._opener_start(span.start), span.end)
         anchor = self.tokens[phrase.number_at].start
         affected = whom.affected if category is not whole.category or whom.affected else whole.affected
         return replace(

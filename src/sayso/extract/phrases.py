@@ -21,6 +21,8 @@ _VICTIMS = frozenset({"dead", "wounded", "injured", "killed", "missing", "slain"
 _ANAPHORA = frozenset({"them", "whom", "those", "these", "which", "us"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "those", "these", "them", "our"})
 _OLDEST = 115
+_JOINED_WITHIN = 6
+"""How many tokens behind a phrase the "and" of "both … and" may stand."""
 """No person is older; a greater number between commas is no age."""
 
 
@@ -167,7 +169,7 @@ def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phras
         number = numbers.read_number(tokens, i, last)
         # a number behind the noun that it belongs to ("Regiment 137") is a name
         named = number is not None and chunk.number_at is None and number.first > chunk.head
-        if number is not None and numbers.is_count(tokens, number) and not named:
+        if number is not None and numbers.is_count(tokens, number) and not named and not _joins_two(tokens, chunk, i):
             return _numbered(tokens, chunk, number, sentence)
     for i in range(first, last):
         vague = numbers.vague_amount(tokens, i, last)
@@ -176,6 +178,18 @@ def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phras
     if last < chunk.last:  # "a third of the 300 houses"
         return _vague(tokens, chunk, first, last, sentence)
     return _bare(tokens, chunk)
+
+
+def _joins_two(tokens: Sequence[Token], chunk: Chunk, i: int) -> bool:
+    """Whether token ``i`` is the "both" of "both the army and the rebels", which counts nothing."""
+    if tokens[i].lower != "both" or chunk.last - i == 1:
+        return False
+    return tokens[chunk.head].tag not in ("NNS", "NNPS") or _is_joined(tokens, chunk)
+
+
+def _is_joined(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    behind = tokens[chunk.last : chunk.last + _JOINED_WITHIN]
+    return any(t.dep == "cc" and t.lower == "and" and t.head == chunk.head for t in behind)
 
 
 def _some_of(tokens: Sequence[Token], chunk: Chunk, of_at: int) -> bool:

@@ -9,6 +9,7 @@ from sayso.extract.acts import Act, acts
 from sayso.extract.assertion import Assertion
 from sayso.extract.completing import completed
 from sayso.extract.effects import Effect, Form, coordinated, effects
+from sayso.extract.framing import framed
 from sayso.extract.listings import Listing, listings
 from sayso.extract.multiples import counting_acts
 from sayso.extract.partition import Partition
@@ -53,7 +54,7 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
             if claim.claim_id not in found:
                 found[claim.claim_id] = claim
                 told.append((sentence.index, claim))
-    ordered = sorted(found.values(), key=lambda c: (c.effect.start, c.evidence.start, c.claim_id))
+    ordered = sorted(found.values(), key=lambda c: (c.effect.start, c.clause.start, c.clause.end, c.claim_id))
     return completed(Telling.read(parse, ordered, voices, deeds), ordered)
 
 
@@ -110,7 +111,7 @@ class _Sentence:
         return Whom(near[-1].category, near[-1].affected, sure=False) if near else None
 
     def claims(self) -> Iterator[Claim]:
-        """The claims of the sentence, parts linked to their wholes."""
+        """The claims of the sentence, parts linked to their wholes, each with its evidence."""
         counted = list(tolls(self.parse, self.sentence, self.phrases))
         within = {w for t in counted for w in t.effect.words}
         found = [e for e in effects(self.parse, self.sentence) if e.head not in within]
@@ -138,7 +139,7 @@ class _Sentence:
             self._add(told, self._assertion(effect), victims, Whom(Category.UNKNOWN))
         for listing in listings(self.parse, self.sentence, self.phrases):
             self._tell_listing(told, listing)
-        yield from self.partition.linked(told.claims())
+        yield from framed(self.parse, self.sentence, list(self.partition.linked(told.claims())))
 
     def _assertion(self, effect: Effect) -> Assertion:
         return Assertion.of(self.parse, self.sentence, effect, self.voices, self.deeds)

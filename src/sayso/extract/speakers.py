@@ -13,6 +13,7 @@ from sayso import lexicon
 from sayso.extract.bodies import Bodies, full_name
 from sayso.extract.cues import PRONOUNS, Sign, reach, signs
 from sayso.extract.names import Name, NameKind, names_in
+from sayso.extract.unnamed import local_office, of_hospital, unnamed
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
@@ -104,7 +105,7 @@ class Voices:
             return self._named(sign.first, sign.last, None)
         head = self.parse.tokens[sign.head]
         if head.lower in PRONOUNS:
-            return self._pronoun(head, sentence)
+            return self._of_main_clause(head, sentence) or self._pronoun(head, sentence)
         if head.lemma in _STANDING_FOR and self._definite(sign.first, head):
             return next((a for a in reversed(self._last) if _may_be(head, a)), self._last[-1])
         return self._named(sign.first, sign.last, head)
@@ -117,6 +118,16 @@ class Voices:
         names = names_in(self.parse.text, Span(tokens[0].start, head.end))
         told = any(t.tag in ("NNP", "NNPS") for t in (*tokens, *self.parse.tokens[head.i + 1 : head.i + 3]))
         return all(n.kind is NameKind.ADJECTIVE for n in names) and not told
+
+    def _of_main_clause(self, head: Token, sentence: Sentence) -> Attribution | None:
+        """ "The ministry published footage of what it said were strikes": a body that shows something tells of it too."""
+        if self.parse.tokens[head.i - 1].lower != "what":
+            return None
+        for above in self.parse.ancestors(head.i):
+            for subject in self.parse.kids(above.i, "nsubj"):
+                if subject.i < head.i - 1 and subject.pos in ("NOUN", "PROPN"):
+                    return self._named(*reach(self.parse, subject.i, sentence), subject)
+        return None
 
     def _pronoun(self, head: Token, sentence: Sentence) -> Attribution | None:
         """The last speaker that fits: "it" is no person, "he" and "she" are; a medium has no forces of its own."""
@@ -143,8 +154,7 @@ class Voices:
 
     def _named(self, first: int, last: int, head: Token | None) -> Attribution | None:
         """The speaker that tokens ``first`` to ``last`` name: body and person, as far as they are told."""
-        tokens = self.parse.tokens[first:last]
-        names = names_in(self.parse.text, Span(tokens[0].start, tokens[-1].end))
+        tokens, names = self.parse.tokens[first:last], self._names(first, last)
         person = _person(tokens, names) or self._surname(head)
         said_by = self._organisation(first, last, head, names, person)
         if said_by is None and person is None:
@@ -169,16 +179,40 @@ class Voices:
         body = self._bodies.named(*inner) or self._bodies.named(first, last)
         if body is not None:
             return body
-        holder = next((n.name for n in names if n.kind is NameKind.PERSON), None) or _local_office(tokens)
+        holder = next((n.name for n in names if n.kind is NameKind.PERSON), None) or local_office(tokens)
         if holder is not None:
             return holder
         known = self._people.get(person.split()[-1].lower()) if person is not None else None
         if known is not None:
             return known.said_by
+        if head is not None and self._saw_it(head):
+            return "witnesses"
+        if (spoken_for := self._spoken_for(head)) is not None:
+            return spoken_for
+        if head is not None and (hospital := of_hospital(tokens, head)) is not None:
+            return hospital
         office = self._bodies.office(*inner) or self._bodies.office(first, last)
         if person is not None:
             return office or self._of_rank(tokens)
-        return office or _unnamed(tokens, head)
+        return office or unnamed(tokens, head) or self._bodies.as_written(tokens, head)
+
+    def _saw_it(self, head: Token) -> bool:
+        """ "People who saw the attack said": witnesses."""
+        saw = lexicon.load("cues")["verbs"]["observed"]
+        return head.pos in ("NOUN", "PRON") and any(t.lemma in saw for t in self.parse.kids(head.i, "relcl"))
+
+    def _spoken_for(self, head: Token | None) -> str | None:
+        """ "Amina Diallo, speaking for the ministry, said": the body behind the participle."""
+        for verb in self.parse.kids(head.i, "acl", "advcl") if head is not None else ():
+            for preposition in self.parse.kids(verb.i, "prep") if verb.lemma == "speak" else ():
+                for body in self.parse.kids(preposition.i, "pobj") if preposition.lower == "for" else ():
+                    first, last = min(t.i for t in self.parse.subtree(body.i)), body.i + 1
+                    return self._organisation(first, last, body, self._names(first, last), None)
+        return None
+
+    def _names(self, first: int, last: int) -> Sequence[Name]:
+        tokens = self.parse.tokens
+        return names_in(self.parse.text, Span(tokens[first].start, tokens[last - 1].end))
 
     def _state_itself(self, head: Token, names: Sequence[Name]) -> str | None:
         """ "Moscow said": the state that a name in the speaker's place is."""
@@ -233,21 +267,6 @@ def _inner(parse: Parse, head: Token, first: int, last: int) -> tuple[int, int]:
     return start, end
 
 
-def _local_office(tokens: Sequence[Token]) -> str | None:
-    """ "Homs governor", "the governor of Homs", "Mayor of Aden": an office with a place's name before or behind it."""
-    titles = lexicon.load("cues")["bodies"]["titles_of_place"]
-    for k, token in enumerate(tokens):
-        if token.lower not in titles:
-            continue
-        before = [t for t in tokens[max(0, k - 2) : k] if t.text[:1].isupper() and t.pos != "DET"]
-        if before and before[-1].i == token.i - 1:
-            return f"{' '.join(t.text for t in before)} {token.lower}"
-        behind = [t for t in tokens[k + 1 : k + 5] if t.lower not in ("of", "the")]
-        if behind and tokens[k + 1].lower == "of" and behind[0].tag in ("NNP", "NNPS"):
-            return f"{behind[0].text} {token.lower}"
-    return None
-
-
 def _has_forces(said_by: str | None) -> bool:
     """Whether an origin can speak of "its strikes": states, ministries, armed groups, coalitions; not media."""
     if said_by is None:
@@ -279,19 +298,3 @@ def _person(tokens: Sequence[Token], names: Sequence[Name]) -> str | None:
     words = [t.text for t in run if t.tag in ("NNP", "NNPS", "HYPH") or t.text[:1].isupper()]
     name = re.sub(r" ?- ?", "-", " ".join(words)).removesuffix("'s").strip()
     return name if len(name) > 2 and name[0].isupper() else None
-
-
-def _unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
-    """Speakers without a name: "witnesses", "a field source", "a monitoring group"."""
-    table: dict[str, str] = lexicon.load("cues")["unnamed"]
-    kinds: list[str] = lexicon.load("cues")["kinds"]["words"]
-    if head is None or head.lemma not in table:
-        return next((table[t.lemma] for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
-    side = next((t.lower for t in tokens if t.i < head.i and t.lower in ("rebel", "insurgent", "opposition")), None)
-    if side is not None and head.lemma != "source":
-        return "rebels"
-    if head.lemma in ("source", "group", "official"):
-        before = [t.lower for t in tokens if t.i < head.i]
-        name = "sources" if head.lower == "sources" else table[head.lemma]
-        return next((f"{w} {name}" for w in kinds if w in before), name)
-    return table[head.lemma]

@@ -75,7 +75,9 @@ def around_tail(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterat
 
 def _objects(parse: Parse, effect: Effect) -> list[int]:
     verb = effect.head
-    objects = [t.i for t in parse.kids(verb, *_OBJECTS) if t.i > verb and t.i not in effect.words]
+    last = min((t.i for t in parse.kids(verb, "conj") if t.pos == "VERB"), default=len(parse.tokens))
+    # what stands behind a verb joined to this one is that one's: "killing ten and wrecking two tanks, four trucks"
+    objects = [t.i for t in parse.kids(verb, *_OBJECTS) if verb < t.i < last and t.i not in effect.words]
     for t in parse.kids(verb, "prep", "prt"):
         if effect.first <= t.i < effect.last:
             objects += [k.i for k in parse.kids(t.i, "pobj") if k.i not in effect.words]

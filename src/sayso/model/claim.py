@@ -132,9 +132,9 @@ class Reason:
 class Claim:
     """One assertion in one place of one report. See the table "The claim, as it is exported" in docs/data-model.md.
 
-    ``anchor`` is the pair of offsets (effect word, number or head noun) that identifies the claim across readings.
-    ``clause`` is the stretch around the effect that belongs to it, used to attach places and dates. ``reasons`` say on what
-    the fields rest, in the order in which they were found; a later one for the same field replaces an earlier one.
+    ``clause`` runs from the word of effect to the number and whom or what it counts, or from the one to the other;
+    ``evidence`` quotes it with what stands around it. ``reasons`` say on what the fields rest, in the order in which they
+    were found; a later one for the same field replaces an earlier one.
     """
 
     claim_id: str

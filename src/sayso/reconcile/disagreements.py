@@ -11,6 +11,7 @@ from sayso.model.claim import Category, Claim, Kind, Qualifier, Scope, Stance
 from sayso.model.figure import Disagreement, DisagreementKind, Figure, HedgeDrift
 from sayso.model.linkage import Cluster
 from sayso.reconcile.told import Told, usable
+from sayso.reconcile.wording import amount, harmed, phrase, span, where
 
 _MOST_PARTS = 8
 
@@ -36,13 +37,14 @@ def _make(kind: DisagreementKind, events: Sequence[str], claims: Sequence[Claim]
     return Disagreement(ids.disagreement_id(kind, claim_ids), kind, tuple(dict.fromkeys(events)), claim_ids, sentence)
 
 
-def _amount(claim: Claim) -> str:
-    words = " ".join(claim.quantity.text.split())
-    return words if words and claim.quantity.number != 1 else str(claim.quantity.number or "an unstated number")
+def _opening(told: Told) -> str:
+    """What is counted, as a sentence opens: "People killed"."""
+    words = harmed(told.claim)
+    return words[0].upper() + words[1:]
 
 
-def _did(claim: Claim) -> str:
-    return {Kind.STRUCK: "struck", Kind.MISSING: "missing"}.get(claim.kind, claim.kind.value)
+def _both_outlets(a: Told, b: Told) -> str:
+    return f"{_outlet(a)}: “{a.quoted}” — {_outlet(b)}: “{b.quoted}”"
 
 
 def _both(a: Told, b: Told) -> str:
@@ -59,10 +61,10 @@ def _numbers(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> 
         for a, b in combinations(figure.by_origin, 2):
             if a.low is None or b.low is None or not _exclude((a.low, a.high), (b.low, b.high)):
                 continue
-            x, y = by_id[a.claim_ids[0]], by_id[b.claim_ids[0]]
+            x, y = sorted((by_id[a.claim_ids[0]], by_id[b.claim_ids[0]]), key=lambda t: t.order)
             sentence = (
-                f"{x.says} says {_amount(x.claim)}, {y.says} says {_amount(y.claim)} {_did(x.claim)} "
-                f"({figure.category.value.replace('_', ' ')}). {_both(x, y)}"
+                f"{_opening(x)}: {amount(x.claim)} according to {x.says}, {amount(y.claim)} according to {y.says}. "
+                f"{_both(x, y)}"
             )
             yield _make(DisagreementKind.NUMBER, [event_id], [x.claim, y.claim], sentence)
     yield from _carried_differently(event_id, told, figures)
@@ -85,8 +87,8 @@ def _carried_differently(event_id: str, told: Sequence[Told], figures: Sequence[
             p, q = a.claim.quantity, b.claim.quantity
             if _exclude((p.low or 0.0, p.high), (q.low or 0.0, q.high)):
                 sentence = (
-                    f"{a.says} is told to have said {_amount(a.claim)} by {_outlet(a)} and {_amount(b.claim)} by {_outlet(b)} "
-                    f"{_did(a.claim)}. {_outlet(a)}: “{a.quoted}” — {_outlet(b)}: “{b.quoted}”"
+                    f"{_opening(a)}: {a.says} is told to have said {amount(a.claim)} by {_outlet(a)}, {amount(b.claim)} by "
+                    f"{_outlet(b)}. {_both_outlets(a, b)}"
                 )
                 yield _make(DisagreementKind.NUMBER, [event_id], [a.claim, b.claim], sentence)
 
@@ -115,7 +117,8 @@ def _status(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> I
             same = a.claim.quantity.number is not None and a.claim.quantity.number == b.claim.quantity.number
             if same and a.origin != b.origin:
                 sentence = (
-                    f"{a.says} calls the {a.claim.quantity.number} killed fighters, {b.says} civilians. {_both(a, b)}"
+                    f"The {a.claim.quantity.number:,} killed are fighters according to {a.says}, civilians according to {b.says}. "
+                    f"{_both(a, b)}"
                 )
                 yield _make(DisagreementKind.STATUS, [event_id], [a.claim, b.claim], sentence)
                 return
@@ -130,7 +133,7 @@ def _responsibility(event_id: str, told: Sequence[Told], figures: Sequence[Figur
     for a, b in combinations(named, 2):
         if a.origin != b.origin and a.claim.kind is b.claim.kind and not set(a.claim.actor) & set(b.claim.actor):
             who, other = "; ".join(a.claim.actor), "; ".join(b.claim.actor)
-            sentence = f"{a.says} holds {who} responsible, {b.says} holds {other}. {_both(a, b)}"
+            sentence = f"Done by {who} according to {a.says}, by {other} according to {b.says}. {_both(a, b)}"
             yield _make(DisagreementKind.RESPONSIBILITY, [event_id], [a.claim, b.claim], sentence)
             return
 
@@ -141,7 +144,7 @@ def _occurrence(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) 
     for a in (t for t in told if t.claim.stance is Stance.DENIED):
         b = next((t for t in told if usable(t) and t.claim.kind is a.claim.kind and t.origin != a.origin), None)
         if b is not None:
-            sentence = f"{a.says} denies what {b.says} reports. {_both(a, b)}"
+            sentence = f"{_opening(b)}: told by {b.says}, denied by {a.says}. {_both(a, b)}"
             yield _make(DisagreementKind.OCCURRENCE, [event_id], [a.claim, b.claim], sentence)
 
 
@@ -158,9 +161,7 @@ def _places(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> I
             towns.setdefault(item.claim.place.place_id, item)
     for a, b in combinations(towns.values(), 2):
         if a.report != b.report and a.claim.place is not None and b.claim.place is not None:
-            sentence = (
-                f"{_outlet(a)} puts it at {a.claim.place.name}, {_outlet(b)} at {b.claim.place.name}. {_both(a, b)}"
-            )
+            sentence = f"{_outlet(a)} puts it {where(a.claim.place)}, {_outlet(b)} {where(b.claim.place)}. {_both_outlets(a, b)}"
             yield _make(DisagreementKind.PLACE, [event_id], [a.claim, b.claim], sentence)
 
 
@@ -176,7 +177,7 @@ def _dates(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> It
         x, y = a.claim.when, b.claim.when
         assert x is not None and y is not None and x.start is not None and y.start is not None
         if a.report != b.report and x.end and y.end and (x.end < y.start or y.end < x.start):
-            sentence = f"{_outlet(a)} dates it {x.start} to {x.end}, {_outlet(b)} {y.start} to {y.end}. {_both(a, b)}"
+            sentence = f"{_outlet(a)} dates it {span(x)}, {_outlet(b)} {span(y)}. {_both_outlets(a, b)}"
             yield _make(DisagreementKind.DATE, [event_id], [a.claim, b.claim], sentence)
             return
 
@@ -195,32 +196,34 @@ _IN_EVENT: tuple[Callable[[str, Sequence[Told], Sequence[Figure]], Iterator[Disa
 
 
 def _part_or_addition(family: Family) -> Iterator[Disagreement]:
-    """A figure that one report gives as part of a whole, and another as an incident of its own beside others."""
-    everything = [(event, t) for event, (_, told) in family.items() for t in told if usable(t) and not t.claim.headline]
-    by_id = {t.claim.claim_id: t for _, t in everything}
-    parts = [(e, t) for e, t in everything if t.claim.subset_of in by_id and t.claim.quantity.number is not None]
-    for event, part in parts:
-        whole = by_id[part.claim.subset_of or ""]
-        for other_event, other in everything:
-            if (
-                other.report == part.report
-                or other.claim.subset_of is not None
-                or other.claim.kind is not part.claim.kind
-            ):
-                continue
-            same = (
-                other.claim.quantity.number == part.claim.quantity.number
-                and other.claim.category.people is part.claim.category.people
-            )
-            if not same or other_event == event:
-                continue
-            n, total = part.claim.quantity.number or 0, whole.claim.quantity.number or 0
-            sentence = (
-                f"{_outlet(part)} counts {_amount(part.claim)} among the {_amount(whole.claim)} {_did(part.claim)}; {_outlet(other)} gives "
-                f"{_amount(other.claim)} as an incident of its own. In all {total:,} if a part, {total + n:,} if beside it. "
-                f"{_outlet(part)}: “{part.quoted}” — {_outlet(other)}: “{other.quoted}”"
-            )
-            yield _make(DisagreementKind.PART_OR_ADDITION, [event, other_event], [part.claim, other.claim], sentence)
+    """A figure that one report gives as part of a whole, and others as an incident of its own beside others."""
+    bodies = {e: [t for t in told if usable(t) and not t.claim.headline] for e, (_, told) in family.items()}
+    by_id = {t.claim.claim_id: t for told in bodies.values() for t in told}
+    for event, told in bodies.items():
+        for part in (t for t in told if t.claim.subset_of in by_id and t.claim.quantity.number is not None):
+            for other_event, elsewhere in bodies.items():
+                others = [t for t in elsewhere if _same_but_whole(part, t)] if other_event != event else []
+                if others:
+                    sentence = _part_sentence(part, by_id[part.claim.subset_of or ""], others)
+                    claims = [part.claim, *(t.claim for t in others)]
+                    yield _make(DisagreementKind.PART_OR_ADDITION, [event, other_event], claims, sentence)
+
+
+def _same_but_whole(part: Told, other: Told) -> bool:
+    """Whether another report gives a part's number as no part of anything."""
+    a, b = part.claim, other.claim
+    alike = a.kind is b.kind and a.category.people is b.category.people and a.quantity.number == b.quantity.number
+    return alike and other.report != part.report and b.subset_of is None
+
+
+def _part_sentence(part: Told, whole: Told, others: Sequence[Told]) -> str:
+    n, total = part.claim.quantity.number or 0, whole.claim.quantity.number or 0
+    first, outlets = others[0], list(dict.fromkeys(map(_outlet, others)))
+    return (
+        f"{_outlet(part)} counts {amount(part.claim)} among the {amount(whole.claim)} {part.claim.kind.value}; "
+        f"{' and '.join(outlets)} {'give' if len(outlets) > 1 else 'gives'} {amount(first.claim)} as an incident of its own "
+        f"{where(first.claim.place)}. In all {total:,} if a part, {total + n:,} if beside it. {_both_outlets(part, first)}"
+    )
 
 
 def _headlines(family: Family) -> Iterator[Disagreement]:
@@ -249,10 +252,10 @@ def _headlines(family: Family) -> Iterator[Disagreement]:
             nearest = min(
                 body, key=lambda p: abs((p[1].claim.quantity.number or 0) - (head.claim.quantity.number or 0))
             )
-            figures = ", ".join(dict.fromkeys(_amount(t.claim) for _, t in body))
+            figures = ", ".join(dict.fromkeys(amount(t.claim) for _, t in body))
             sentence = (
-                f"The headline of {_outlet(head)} says {_amount(head.claim)} {_did(head.claim)}; its body gives {figures}, none of which, "
-                f"nor their sum, is that. “{head.quoted}” — “{nearest[1].quoted}”"
+                f"The headline of {_outlet(head)} says {amount(head.claim)} {head.claim.kind.value}; its body gives {figures}, "
+                f"and neither one of them nor a sum of them is that. “{head.quoted}” — “{nearest[1].quoted}”"
             )
             yield _make(DisagreementKind.HEADLINE, [event, nearest[0]], [head.claim, nearest[1].claim], sentence)
 
@@ -277,7 +280,7 @@ def _sums(family: Family) -> Iterator[Disagreement]:
             high = whole.claim.quantity.high
             if high is not None and (largest.claim.quantity.low or 0) > high:
                 sentence = (
-                    f"{_outlet(whole)} gives a part, {_amount(largest.claim)}, that is more than its whole, {_amount(whole.claim)}. "
+                    f"{_outlet(whole)} gives {amount(largest.claim)} as a part of {amount(whole.claim)}, which is less. "
                     f"{_both(whole, largest)}"
                 )
                 yield _make(DisagreementKind.SUM_OF_PARTS, [event], [whole.claim, largest.claim], sentence)
@@ -302,7 +305,7 @@ def drifts(event_id: str, told: Sequence[Told]) -> list[HedgeDrift]:
     for (origin, _, _, number), items in sorted(groups.items(), key=lambda g: (g[0][0], g[0][1], g[0][2], g[0][3])):
         hedges: dict[Qualifier, str] = {}
         for item in items:
-            hedges.setdefault(item.claim.quantity.qualifier, _amount(item.claim))
+            hedges.setdefault(item.claim.quantity.qualifier, phrase(item.claim))
         if len(hedges) > 1:
             claim_ids = tuple(sorted(i.claim.claim_id for i in items))
             found.append(HedgeDrift(event_id, origin, number, claim_ids, tuple(sorted(set(hedges.values())))))

@@ -139,12 +139,20 @@ def _exactness(claim: Claim) -> int:
 
 
 def _with_parts(whole: Told, told: Sequence[Told]) -> tuple[float | None, float | None]:
-    """The bounds of a claim; a whole is at least what its parts come to, though "up to" says no least."""
+    """The bounds of a claim; a whole is at least its largest part in any report of its origin, though "up to" says no least."""
     quantity = whole.claim.quantity
-    parts = [t.claim.quantity.low or 0.0 for t in told if t.claim.subset_of == whole.claim.claim_id and usable(t)]
+    wholes = {t.claim.claim_id for t in told if _says_the_same(whole, t)}
+    parts = [t.claim.quantity.low or 0.0 for t in told if t.claim.subset_of in wholes and usable(t)]
     least = max(parts, default=0.0)
     low = max(quantity.low or 0.0, least)
     return (min(low, quantity.high) if quantity.high is not None else low), quantity.high
+
+
+def _says_the_same(a: Told, b: Told) -> bool:
+    """Whether two claims carry one figure of one origin: what one report leaves out of its parts another may tell."""
+    p, q = a.claim, b.claim
+    same = p.kind is q.kind and p.category is q.category and p.quantity.number == q.quantity.number
+    return a.origin == b.origin and same
 
 
 def _range(items: Collection[_Chosen]) -> tuple[float | None, float | None]:

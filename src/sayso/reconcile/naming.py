@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from sayso import lexicon
 from sayso.model.claim import Kind, Means
-from sayso.model.dates import When
 from sayso.model.linkage import Cluster
-from sayso.model.place import Place, PlacePrecision
 from sayso.reconcile.told import Told
+from sayso.reconcile.wording import span, where
 
 _NOUNS = {
     Means.AIR_STRIKE: "air strikes", Means.DRONE_STRIKE: "drone strike", Means.SHELLING: "shelling", Means.MISSILE: "missile strike",
     Means.IED: "bombing", Means.SUICIDE_ATTACK: "suicide attack", Means.SMALL_ARMS: "shooting", Means.GROUND_OPERATION: "ground operation",
     Means.CHEMICAL: "chemical attack", Means.OTHER: "attack",
 }  # fmt: skip
+_UNCOUNTED = ("s", "shelling", "displacement")
 _BY_KIND = {
     Kind.KILLED: "killing", Kind.INJURED: "attack", Kind.CAPTURED: "capture", Kind.MISSING: "disappearance", Kind.DISPLACED: "displacement",
     Kind.DESTROYED: "attack", Kind.DAMAGED: "attack", Kind.STRUCK: "attack", Kind.SEIZED: "seizure", Kind.RESPONSIBILITY: "attack",
@@ -26,8 +25,10 @@ _BY_KIND = {
 
 def kind_of_incident(cluster: Cluster, told: Sequence[Told]) -> str:
     """ "total" for what spans others or runs on; else the commonest means; else what the claims tell."""
-    if cluster.total:
-        return "total"
+    return "total" if cluster.total else _incident(told)
+
+
+def _incident(told: Sequence[Told]) -> str:
     means = Counter(t.claim.means for t in told if t.claim.means is not None)
     if means:
         return max(means, key=lambda m: (means[m], m.value)).value
@@ -35,42 +36,27 @@ def kind_of_incident(cluster: Cluster, told: Sequence[Told]) -> str:
     return _BY_KIND[max(kinds, key=lambda k: (kinds[k], k.value))] if kinds else "incident"
 
 
-def name_of(cluster: Cluster, kind: str) -> str:
-    """For example "Russian air strikes near Al Bukamal, 6–7 October 2017"."""
-    noun = "figures in all" if kind == "total" else _NOUNS.get(Means(kind), kind) if kind in set(Means) else kind
-    head = f"{_adjective(cluster.actor)} {noun}" if cluster.actor else noun[0].upper() + noun[1:]
-    return f"{head} {_place(cluster.place)}, {_time(cluster.when)}"
+def name_of(cluster: Cluster, told: Sequence[Told]) -> str:
+    """For example "Russian air strikes near Al Bukamal, 6–7 October 2017"; what spans others opens with "Total:"."""
+    what = _incident(told)
+    noun = _NOUNS[Means(what)] if what in set(Means) else what
+    if cluster.total and not noun.endswith(_UNCOUNTED):
+        noun += "s"
+    named = _by(cluster.actor, noun)
+    head = f"Total: {named}" if cluster.total else named[0].upper() + named[1:]
+    return f"{head} {where(cluster.place)}, {span(cluster.when, unknown='undated')}"
 
 
-def _adjective(actors: Sequence[str]) -> str:
-    states = lexicon.load("countries")["states"]
-    names = [states[a]["adjectives"][0] if a in states else a for a in actors[:2]]
-    if len(names) == 2 and names[1].startswith(f"{names[0]} "):
-        names[1] = names[1].removeprefix(f"{names[0]} ")  # "Syrian and rebels", not "Syrian and Syrian rebels"
-    return " and ".join(name[0].upper() + name[1:] for name in names)
+def _by(actors: Sequence[str], noun: str) -> str:
+    """An act with those who did it: states by their adjectives, one group by its name, others behind "by"."""
+    adjectives = [a for a in (_adjective(name) for name in actors[:2]) if a is not None]
+    if actors and len(adjectives) == len(actors[:2]):
+        return f"{' and '.join(adjectives)} {noun}"
+    if len(actors) == 1 and actors[0] in lexicon.load("actors")["groups"] and not actors[0].split()[-1].islower():
+        return f"{actors[0]} {noun}"  # but "shelling by Syrian rebels"
+    return f"{noun} by {' and '.join(actors[:2])}" if actors else noun
 
 
-def _place(place: Place | None) -> str:
-    if place is None:
-        return "(place not told)"
-    before = "near" if place.precision is PlacePrecision.NEAR else "in"
-    return f"{before} {place.name}"
-
-
-def _time(when: When | None) -> str:
-    if when is None or (when.start is None and when.end is None):
-        return "undated"
-    if when.start is None:
-        assert when.end is not None
-        return f"by {_day(when.end)}"
-    if when.end is None or when.start == when.end:
-        return _day(when.start) if when.end else f"since {_day(when.start)}"
-    if (when.start.year, when.start.month) == (when.end.year, when.end.month):
-        return f"{when.start.day}–{_day(when.end)}"
-    if when.start.year == when.end.year:
-        return f"{when.start.day} {when.start:%B} – {_day(when.end)}"
-    return f"{_day(when.start)} – {_day(when.end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def _adjective(name: str) -> str | None:
+    forms = lexicon.load("countries")["states"].get(name)
+    return forms["adjectives"][0] if forms is not None else None

@@ -52,12 +52,11 @@ def _event(readings: Readings, cluster: Cluster, told: Sequence[Told]) -> Event:
     named = [t for t in told if t.basis != "unattributed"]
     partisan = bool(named) and all(t.support.role in PARTISAN for t in named)
     word, reason = grade(told, partisan)
-    kind = kind_of_incident(cluster, told)
     return Event(
         event_id=cluster.event_id,
         parent_id=cluster.parent_id,
-        name=name_of(cluster, kind),
-        kind=kind,
+        name=name_of(cluster, told),
+        kind=kind_of_incident(cluster, told),
         account_ids=tuple(a.account_id for a in cluster.accounts),
         claim_ids=cluster.claim_ids,
         place=cluster.place,

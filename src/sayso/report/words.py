@@ -1,14 +1,16 @@
-"""Words for the page: dates, ranges, counts, and hostile text made visible and harmless."""
+"""Words for the page: ranges, counts, precision, and hostile text made visible and harmless."""
 
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.model.dates import TimeBasis, When
 from sayso.model.place import Place, PlacePrecision
 from sayso.model.span import plain
+from sayso.reconcile.wording import category as category
+from sayso.reconcile.wording import day as day
+from sayso.reconcile.wording import span as span
 
 _BASES = {
     TimeBasis.STATED: "stated in a report",
@@ -32,15 +34,6 @@ _PRECISIONS = {
 }
 
 
-_CATEGORIES = {
-    "combatant": "fighters",
-    "security_forces": "security forces",
-    "civilian": "civilians",
-    "unknown": "people",
-    "armour": "armoured vehicles",
-    "aircraft": "aircraft",
-    "artillery": "artillery",
-}
 _MEANS = {"ied": "bomb (IED)", "missile": "missile strike", "chemical": "chemical attack"}
 _LONGEST = 120
 
@@ -57,26 +50,6 @@ def link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
-
-
-def day(value: date | None) -> str:
-    """A day in words; "not known" where there is none."""
-    return f"{value.day} {value:%B} {value.year}" if value is not None else "not known"
-
-
-def span(when: When | None) -> str:
-    """An interval in words."""
-    if when is None or (when.start is None and when.end is None):
-        return "date not known"
-    if when.start is None:
-        return f"by {day(when.end)}"
-    if when.end is None:
-        return f"since {day(when.start)}"
-    if when.start == when.end:
-        return day(when.start)
-    if (when.start.year, when.start.month) == (when.end.year, when.end.month):
-        return f"{when.start.day}–{day(when.end)}"
-    return f"{day(when.start)} – {day(when.end)}"
 
 
 def basis(when: When | None) -> str:
@@ -111,11 +84,6 @@ def interval(low: float | None, high: float | None, best: float | None = None) -
         floor = best if best is not None else low
         return f"{number(floor)} or more" if floor is not None else "no number"
     return f"{number(low or 0)}–{number(high)}"
-
-
-def category(value: str) -> str:
-    """Who or what is affected, in the plural: "fighters", "vehicles"."""
-    return _CATEGORIES.get(value, f"{value}s")
 
 
 def means(value: str) -> str:

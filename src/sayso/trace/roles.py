@@ -33,7 +33,7 @@ _MEDICAL = (
 def role_of(name: str, parties: Iterable[str], on: date | None) -> tuple[Role, str, str | None]:
     """The role of origin ``name`` in an event between ``parties`` (actors and affected) on a day, why, and for which party."""
     sides = lexicon.load("sides")
-    involved = {p for party in parties for p in (party, *_states_in(party))}
+    involved = {p for party in parties for p in parties_of(party, on)}
     own = parties_of(name, on)
     media = sides["party_media"].get(name)
     if own & involved:
@@ -113,6 +113,11 @@ def is_distinct(name: str) -> bool:
 def is_office(name: str) -> bool:
     """Whether an origin is somebody unnamed of an office ("officials", "a security source"), who may be of any named one."""
     return _ends_in(name, "offices")
+
+
+def same_calling(unnamed: str, named: str) -> bool:
+    """Whether those without a name are of the calling that is the named one's: "medics" and a health ministry."""
+    return all(_plain_role(n, lexicon.load("sides"))[0] is Role.MEDICAL for n in (unnamed, named))
 
 
 def _ends_in(name: str, key: str) -> bool:

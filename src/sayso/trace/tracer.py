@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from sayso.model.claim import Claim
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
 from sayso.model.report import Report
 from sayso.model.statement import Origin, Statement, Support, Trace
-from sayso.trace.roles import is_distinct, is_office, role_of
+from sayso.trace.roles import is_distinct, is_office, role_of, same_calling
 
 UNATTRIBUTED = "unattributed"
 _SAME_STATEMENT_DAYS = 2
@@ -26,10 +26,10 @@ def trace(readings: Readings, linkage: Linkage) -> Tracing:
     supports: list[Support] = []
     for cluster in linkage.clusters:
         sourced = list(_sourced(readings, cluster))
-        named = any(is_distinct(name) and name != UNATTRIBUTED for _, _, name, _ in sourced)
+        named = {name for _, _, name, _ in sourced if is_distinct(name) and name != UNATTRIBUTED}
         told: dict[str, list[Trace]] = defaultdict(list)
         for claim, account_id, name, basis in sourced:
-            origin = _origin(name, cluster, named=named)
+            origin = _origin(name, cluster, named)
             origins.setdefault(origin.origin_id, origin)
             report = readings.reports[claim.report_id]
             chain = _chain(name, claim, report)
@@ -76,15 +76,17 @@ def _only(names: Sequence[str]) -> str | None:
     return names[0] if len(distinct) == 1 else None
 
 
-def _origin(name: str, cluster: Cluster, *, named: bool) -> Origin:
+def _origin(name: str, cluster: Cluster, named: Collection[str]) -> Origin:
     """The origin of a name; those without a name of their own are another origin in each event.
 
-    Beside a named origin, unnamed people of an office count for nothing: they may well be of it.
+    Beside ``named`` origins, unnamed people of an office, or of the calling of one of them ("rescuers" beside the White
+    Helmets), count for nothing: they may well be of it.
     """
     if name == UNATTRIBUTED:
         return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=False)
     if not is_distinct(name):
-        return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=not (named and is_office(name)))
+        covered = bool(named) and (is_office(name) or any(same_calling(name, other) for other in named))
+        return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=not covered)
     return Origin(ids.origin_id(name), name)
 
 
