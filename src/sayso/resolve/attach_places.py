@@ -115,20 +115,21 @@ class _Telling:
         if best.place.precision not in _EXTENDED:
             return best
         inside = [m for m in here if m.place.precision in FINE and _may_hold(best.place, m.place)]
-        held = [m for m in inside if not self._of_another(claim, sentence, m)]
+        clause = self._clauses(self._token_at(sentence, best.span.start))[:1]
+        held = [m for m in inside if not self._of_another(claim, sentence, m, clause)]
         return (
             min(held, key=lambda m: _gap(claim, m))
             if held and all(_one_scene(held[0].place, m.place) for m in held)
             else best
         )
 
-    def _of_another(self, claim: Claim, sentence: Sentence, mention: PlaceMention) -> bool:
-        """Whether a place stands in the clause of another claim on harm."""
-        clauses = self._clauses(self._token_at(sentence, mention.span.start))
-        mine = self._clauses(self._token_at(sentence, claim.effect.start))
+    def _of_another(self, claim: Claim, sentence: Sentence, mention: PlaceMention, clause: Sequence[int]) -> bool:
+        """Whether a place stands in the clause of another claim on harm, and not in ``clause``."""
+        own = self._clauses(self._token_at(sentence, claim.effect.start))[:1]
+        around = self._clauses(self._token_at(sentence, mention.span.start))[:1]
         others = (c for c in self._harm if c.claim_id != claim.claim_id and self._at[c.claim_id] == sentence)
-        heads = [self._clauses(self._token_at(sentence, c.effect.start)) for c in others]
-        return any(h[:1] == clauses[:1] != mine[:1] for h in heads)
+        heads = [self._clauses(self._token_at(sentence, c.effect.start))[:1] for c in others]
+        return around not in (own, clause) and around in heads
 
     def _does(self, claim: Claim, sentence: Sentence, mention: PlaceMention) -> bool:
         """Whether a country's name before an act names who did it: "Russia strikes kill …"."""
@@ -274,7 +275,8 @@ def _toward(outer: Place, place: Place) -> bool:
         return False
     east = (place.lon - outer.lon) * math.cos(math.radians(outer.lat))
     off = abs((math.degrees(math.atan2(east, place.lat - outer.lat)) - bearing + 180) % 360 - 180)
-    return apart(outer, place) <= _TOWARD_KM and off <= 50
+    far = apart(outer, place)
+    return (place.radius_km or 0.0) < far <= _TOWARD_KM and off <= 50
 
 
 def _one_scene(a: Place, b: Place) -> bool:

@@ -17,6 +17,9 @@ from sayso.resolve.surroundings import Surroundings
 NEAR_KM = 25.0
 """As far as "near a town" reaches; what is further off is an area (the crosswalk of precisions)."""
 
+_LONG = 1.5
+"""How much further than a circle of its size a country reaches where it is a long one."""
+
 _KEPT, _WORTH = 4, 0.03
 
 _KINDS = {
@@ -159,9 +162,10 @@ def _off(place: Place, around: Surroundings) -> Place:
 def _part(place: Place, bearing: float, reaches: Reaches) -> Place:
     """The part of a wide place that lies in a direction; a country's part is an area with a name of its own."""
     reach = place.radius_km or 0.0
-    # a long country's north lies further off than a circle of its size tells
     north, east = math.cos(math.radians(bearing)), math.sin(math.radians(bearing))
     along = math.hypot(north * reaches[0 if north > 0 else 2], east * reaches[1 if east > 0 else 3])
+    if along < _LONG * reach:
+        along = 0.0  # only a long country's north lies further off than a circle of its size tells
     moved = replace(_moved(place, max(0.45 * reach, 0.5 * along), bearing), radius_km=max(0.6 * reach, 0.55 * along))
     if place.precision is not PlacePrecision.COUNTRY:
         return moved
