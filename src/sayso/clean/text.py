@@ -11,6 +11,7 @@ from sayso.clean.lines import (
     furniture_reason,
     is_crumbs,
     is_date_line,
+    is_dated_credit,
     is_prose,
     is_title_like,
     opens_comments,
@@ -140,6 +141,8 @@ def _one(line: Line, title: str | None, state: str) -> Block:
     reason = furniture_reason(line)
     if reason is not None:
         return Block(line.span, BlockKind.FURNITURE, reason)
+    if state == "head" and is_dated_credit(line):
+        return Block(line.span, BlockKind.BYLINE, "byline line")
     if state == "head" and (_BYLINE.match(line.text) or _NAMES.match(line.text)):
         return Block(line.span, BlockKind.BYLINE, "byline line")
     if len(line.text) < 200 and _CREDIT.search(line.text) and "(" in line.text:

@@ -76,6 +76,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     roads = lexicon.any_of(table["kinds"]["road"])
     cased = {
         "between": r"\b[Bb]etween (?:the )?(?:[A-Z][\w'’-]{1,25} (?:[A-Z][\w'’-]{1,25} )?and (?:the )?)?$",
+        "road before": rf"\b(?:{roads})(?: that)? (?:links?|linking|connects?|connecting|joins?|joining|from|leading from) (?:the )?"
+        r"(?:[A-Z][\w'’-]{1,25} (?:[A-Z][\w'’-]{1,25} )?(?:and|to|with) (?:the )?)?$",
         "dash before": r"[A-Z][\w'’]{1,25}[-–—/]$",
         "road": rf" ?(?:[a-z]{{3,15}} )?(?:{roads})\b",
         "dash and road": rf"[-–—/][A-Z][\w'’]{{1,25}}(?: [A-Z][\w'’]{{1,25}})? (?:[a-z]{{3,15}} )?(?:{roads})\b",
@@ -112,12 +114,28 @@ def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -
     kind, end, behind = _kind_behind(parse, sentence, last, end)
     holds = last + 1 < sentence.last and parse.tokens[last].text in ("'s", "’s")
     relation, bearing, offset, begin, called = (None,) * 5 if holds else _relation(left)
+    if holds and (own := _own_part(parse, sentence, last)) is not None:
+        relation, (bearing, end) = "part", own
     if kind is None:
         kind = called or _kind_before(left) or _end_of_road(left, parse.text[end : end + _LEFT])
     if behind is not None and relation in (None, "part"):
         relation = behind
     begin = start - (len(left) - begin) if begin is not None else start
     return Surroundings(Span(begin, end), kind, relation, bearing, offset, _located(parse, sentence, first))
+
+
+_WAY = re.compile(r"['’]s ((?:north|south)(?:-?(?:east|west))?|east|west)\b(?!-)")
+
+
+def _own_part(parse: Parse, sentence: Sentence, last: int) -> tuple[float, int] | None:
+    """The bearing in "Syria's north" and where the phrase ends, unless the direction tells of what stands behind it."""
+    found = _WAY.match(parse.text, parse.tokens[last].start, sentence.span.end)
+    if found is None:
+        return None
+    behind = next((t for t in parse.tokens[last : sentence.last] if t.start >= found.end()), None)
+    if behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return float(lexicon.load("places")["directions"][found[1]]), found.end()
 
 
 def _kind_behind(parse: Parse, sentence: Sentence, last: int, end: int) -> tuple[str | None, int, str | None]:
@@ -170,7 +188,11 @@ def _kind_before(left: str) -> str | None:
 def _end_of_road(left: str, right: str) -> str | None:
     """ "between A and B", "the A–B road": what a road joins, and what something lies between, are towns."""
     patterns = _patterns()
-    if patterns["between"].search(left) or (patterns["dash before"].search(left) and patterns["road"].match(right)):
+    if (
+        patterns["between"].search(left)
+        or patterns["road before"].search(left)
+        or (patterns["dash before"].search(left) and patterns["road"].match(right))
+    ):
         return "city"
     return "city" if patterns["dash and road"].match(right) else None
 
