@@ -167,8 +167,6 @@ def _one_of_two_ages(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phrase:
     """Read the quantity of a chunk, with the hedges around it."""
     first, last = chunk.number_at or chunk.first, chunk.last
-    if tokens[first].lower == "both" and tokens[chunk.head].tag in ("NN", "NNP"):
-        first += 1  # "both Omar and Lena"
     if chunk.partitive and chunk.of_at is not None and _some_of(tokens, chunk, chunk.of_at):
         last = chunk.of_at
     for i in range(first, last):
