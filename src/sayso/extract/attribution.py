@@ -89,11 +89,10 @@ def _around_quotation(parse: Parse, sentence: Sentence, effect: Effect, voices: 
     "“We came under fire,” he said. “Seven died.”": the second quotation is of the first one's speaker.
     """
     block = parse.report.blocks[sentence.block].span
-    paragraph = parse.text.rfind("\n", block.start, sentence.span.start) + 1 or block.start
-    before = parse.text[max(paragraph, block.start) : parse.tokens[effect.head].start]
-    if not _open(before):
+    paragraph = voices.quotations.paragraph(block.start, sentence.span.start)
+    if not voices.quotations.is_open(paragraph, parse.tokens[effect.head].start):
         return None
-    closes = not _open(parse.text[max(paragraph, block.start) : sentence.span.end])
+    closes = not voices.quotations.is_open(paragraph, sentence.span.end)
     for step in (-1, 1) if closes else (1, -1):
         for distance in range(1, 5):
             k = sentence.index + step * distance
@@ -109,7 +108,3 @@ def _around_quotation(parse: Parse, sentence: Sentence, effect: Effect, voices: 
             if voices.cues.get(k):
                 return voices.cues[k][0 if step > 0 else -1]
     return None
-
-
-def _open(text: str) -> bool:
-    return text.count("“") > text.count("”") or text.count('"') % 2 == 1

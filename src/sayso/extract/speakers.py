@@ -13,29 +13,14 @@ from sayso import lexicon
 from sayso.extract.bodies import Bodies, full_name
 from sayso.extract.cues import PRONOUNS, Sign, reach, signs
 from sayso.extract.names import Name, NameKind, names_in
+from sayso.extract.quotations import Quotations
 from sayso.extract.unnamed import local_office, of_hospital, unnamed
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
-_STANDING_FOR = frozenset(
-    {
-        "statement",
-        "communique",
-        "official",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "general",
-        "minister",
-        "source",
-        "governor",
-        "mayor",
-        "post",
-        "tweet",
-        "message",
-    }
-)
+_STANDING_FOR = frozenset({"statement", "communique", "official", "spokesman", "spokeswoman", "spokesperson", "general", "minister", "source", "governor",
+                           "mayor", "post", "tweet", "message"})  # fmt: skip
 """Nouns that, with "the", stand for a speaker named before."""
 
 _SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -70,9 +55,11 @@ class Voices:
     _people: dict[str, Attribution] = field(default_factory=dict)
     _last: list[Attribution] = field(default_factory=list)
     _bodies: Bodies = field(init=False)
+    quotations: Quotations = field(init=False)
 
     def __post_init__(self) -> None:
         self._bodies = Bodies(self.parse)
+        self.quotations = Quotations(self.parse.text)
 
     @classmethod
     def read(cls, parse: Parse) -> Voices:
