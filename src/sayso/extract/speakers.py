@@ -19,8 +19,8 @@ from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
-_STANDING_FOR = frozenset({"statement", "communique", "official", "spokesman", "spokeswoman", "spokesperson", "general", "minister", "source", "governor",
-                           "mayor", "post", "tweet", "message"})  # fmt: skip
+_STANDING_FOR = frozenset({"statement", "communique", "official", "spokesman", "spokeswoman", "spokesperson", "general",
+                           "minister", "source", "governor", "mayor", "post", "tweet", "message"})  # fmt: skip
 """Nouns that, with "the", stand for a speaker named before."""
 
 _SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
