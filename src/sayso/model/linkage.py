@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.model.account import Account, ReportReading
 from sayso.model.claim import Claim, Means
+from sayso.model.copying import Copy
 from sayso.model.dates import When
 from sayso.model.event import Link
 from sayso.model.place import Place
@@ -45,12 +46,13 @@ class Linkage:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """Where every claim comes from."""
+    """Where every claim comes from, and which reports copy from which."""
 
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     traces: tuple[Trace, ...]
     supports: tuple[Support, ...]
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True)
