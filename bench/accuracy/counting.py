@@ -101,7 +101,7 @@ class _Mention:
 
     def beside(self, other: _Mention) -> bool:
         """Whether both stand in one sentence."""
-        return self.claim.clause.overlaps(other.claim.clause)
+        return self.claim.evidence.span.overlaps(other.claim.evidence.span)
 
 
 @dataclass(eq=False)
@@ -308,11 +308,11 @@ _APART = (_another_name, _another_age, _another_sex, _told_beside, _by_own_hand,
 def _sentences(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
     groups: list[list[_Mention]] = []
     end = -1
-    for m in sorted(mentions, key=lambda m: m.claim.clause):
-        if m.claim.clause.start >= end:
+    for m in sorted(mentions, key=lambda m: (m.claim.evidence.span, m.claim.clause)):
+        if m.claim.evidence.start >= end:
             groups.append([])
         groups[-1].append(m)
-        end = max(end, m.claim.clause.end)
+        end = max(end, m.claim.evidence.end)
     return groups
 
 

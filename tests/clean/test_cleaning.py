@@ -333,3 +333,16 @@ def test_the_cost_of_a_long_line_grows_with_its_length() -> None:
 
     cost(1000)
     assert cost(800_000) < 40 * max(cost(80_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    "line", ["By Mona Verhoek", "Posted on January 29, 2015 by Mona Verhoek", "Published by Mona Verhoek", "Written by Mona Verhoek"]
+)  # fmt: skip
+def test_the_line_that_names_the_author_is_no_part_of_the_article(line: str) -> None:
+    report = cleaned(text(f"Nine soldiers die in attack on post\n\n{line}\n\n{PROSE}"))
+    assert kinds(report)[line] == "byline"
+
+
+def test_comments_behind_a_short_article_are_none_of_it() -> None:
+    report = cleaned(text("Nine soldiers die on patrol\n\nThey were near the river.\n\nComments\nI heard it was 12."))
+    assert kinds(report)["They were near the river."] == "body" and kinds(report)["I heard it was 12."] == "furniture"

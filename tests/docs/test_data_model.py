@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import sayso
-from sayso.store.rows import ClaimRow, EventRow, OriginRow
+from sayso.store.rows import ClaimRow, DisagreementRow, EventRow, OriginRow, ReportRow, StatementRow
 
 PAGE = (Path(sayso.__file__).parent.parent.parent / "docs" / "data-model.md").read_text(encoding="utf-8")
 
@@ -24,11 +27,20 @@ def test_the_columns_of_claims_are_all_there_in_order() -> None:
     assert first_cells(section("Claims").split("### Bounds")[0]) == list(ClaimRow.__dataclass_fields__)
 
 
-def test_the_columns_of_events_and_origins_are_all_there_in_order() -> None:
-    for heading, row in (("Events", EventRow), ("Origins", OriginRow)):
-        told = section(heading)
-        places = [re.search(rf"\b{name}\b", told) for name in row.__dataclass_fields__ if name != "figures"]
-        assert all(places), [n for n, p in zip(row.__dataclass_fields__, places, strict=False) if p is None]
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("Events", EventRow),
+        ("Origins", OriginRow),
+        ("Statements", StatementRow),
+        ("Disagreements", DisagreementRow),
+        ("Reports", ReportRow),
+    ],
+)
+def test_the_columns_of_what_is_exported_are_all_there(heading: str, row: type[Any]) -> None:
+    told = section(heading)
+    places = [re.search(rf"\b{name}\b", told) for name in row.__dataclass_fields__ if name != "figures"]
+    assert all(places), [n for n, p in zip(row.__dataclass_fields__, places, strict=False) if p is None]
 
 
 def test_every_issue_of_reading_and_cleaning_is_told() -> None:

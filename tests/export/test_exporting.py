@@ -16,7 +16,9 @@ from sayso.store.ledger import Ledger
 
 
 def test_the_table_of_formats_and_subjects() -> None:
-    assert list(EXPORTERS) == ["csv", "jsonl", "geojson"] and SUBJECTS == ("claims", "events", "origins")
+    assert list(EXPORTERS) == ["csv", "jsonl", "geojson"] and SUBJECTS == (
+        "claims", "events", "origins", "statements", "disagreements", "reports"
+    )  # fmt: skip
 
 
 def test_csv_reads_back_row_for_row(sample_ledger: Ledger, tmp_path: Path) -> None:
@@ -33,6 +35,23 @@ def test_jsonl_keeps_null_apart_from_empty(sample_ledger: Ledger, tmp_path: Path
     export(sample_ledger, "claims", "jsonl", out)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert any(r["actor"] is None for r in rows) and not any(v == "" for r in rows for v in r.values())
+
+
+def test_several_ids_are_a_list_in_jsonl_and_joined_in_csv(sample_ledger: Ledger, tmp_path: Path) -> None:
+    export(sample_ledger, "disagreements", "jsonl", tmp_path / "d.jsonl")
+    export(sample_ledger, "disagreements", "csv", tmp_path / "d.csv")
+    lists = [json.loads(line)["claims"] for line in (tmp_path / "d.jsonl").read_text(encoding="utf-8").splitlines()]
+    with (tmp_path / "d.csv").open(encoding="utf-8", newline="") as file:
+        assert [r["claims"].split("; ") for r in csv.DictReader(file)] == lists
+    known = {c.claim_id for c in sample_ledger.claims()}
+    assert lists and all(len(ids) > 1 and known.issuperset(ids) for ids in lists)
+
+
+def test_every_claim_of_an_event_rests_on_a_statement(sample_ledger: Ledger, tmp_path: Path) -> None:
+    export(sample_ledger, "statements", "jsonl", tmp_path / "s.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "s.jsonl").read_text(encoding="utf-8").splitlines()]
+    resting = [(c, r["event_id"]) for r in rows for c in r["claims"]]
+    assert sorted(resting) == sorted((c.claim_id, c.event_id) for c in sample_ledger.claims() if c.event_id)
 
 
 def test_geojson_is_longitude_first_and_null_without_a_pin(sample_ledger: Ledger, tmp_path: Path) -> None:
@@ -58,7 +77,11 @@ def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path)
 @pytest.mark.parametrize(
     ("what", "form", "words"),
     [
-        ("birds", "csv", "cannot export 'birds'; choose one of claims, events, origins"),
+        (
+            "birds",
+            "csv",
+            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports",
+        ),
         ("claims", "pdf", "unknown format 'pdf'; choose one of csv, jsonl, geojson"),
         ("origins", "geojson", "origins have no place on a map; export them as csv or jsonl"),
     ],

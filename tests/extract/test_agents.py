@@ -36,6 +36,8 @@ AGENTS: list[Row | Hard] = [
     ("one of them", "Two guards quarrelled and one of them shot a soldier.", ["injured 1 exact combatant"]),
     ("nobody", "Nine policemen were killed in Helmand.", ["killed 9 exact security_forces | by="]),
     ("a thing that a state made", "A Soviet-era landmine killed two shepherds.", ["killed 2 exact civilian | by="]),
+    ("the coalition that the report names", "Coalition air strikes killed nine people. The Saudi-led coalition denied that.",
+     ["killed 9 exact unknown | by=Saudi-led coalition"]),
     ("acts set aside", "In addition to Turkish air strikes on the hills, Iraqi troops on Monday attacked a camp, killing six rebels.",
      ["killed 6 exact combatant | by=Iraq"]),
     ("fire that covers an advance", "Ukrainian troops were advancing under cover of heavy mortar fire that killed four militants.",

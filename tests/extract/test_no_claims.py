@@ -90,6 +90,23 @@ NOT_BY_FORCE = [
     ("old age", "The veteran died at home, aged 97."),
 ]  # fmt: skip
 
+INVENTED_OR_HARMLESS = [
+    ("a novel", "The novel tells of a siege in which 4,000 soldiers die."),
+    ("a film's hero", "In the film, the hero kills 26 rebels."),
+    ("mock targets", "The drills involved 4,000 troops, and 36 mock targets were hit."),
+    ("hit by complaints", "The bank was hit by 41 complaints in a month."),
+    ("bad reviews", "The actor was wounded by bad reviews."),
+    ("a bus off the road", "Nineteen people were killed and 74 injured when a bus left the road."),
+    (
+        "an accident that the police tell of",
+        "Five people were killed when a bus left the road near Mosul, police said.",
+    ),
+    ("an illness that is called an attack", "Heart attacks cause 80 deaths a month in the region."),
+    ("an animal", "A man was attacked by a bear and injured."),
+    ("a player who will miss matches", "The winger was injured and will miss four matches."),
+    ("a river", "More than 5,000 residents were displaced as the river broke its banks."),
+]
+
 BACKGROUND = [
     ("a population", "Some 120,000 civilians live in the besieged town."),
     ("an army's size", "The army has 40,000 soldiers in the region."),
@@ -121,7 +138,12 @@ BACKGROUND = [
 
 ROWS = [
     pytest.param(t, id=f"{g}: {p}")
-    for g, table in (("idiom", IDIOMS), ("no force", NOT_BY_FORCE), ("background", BACKGROUND))
+    for g, table in (
+        ("idiom", IDIOMS),
+        ("no force", NOT_BY_FORCE),
+        ("harmless", INVENTED_OR_HARMLESS),
+        ("background", BACKGROUND),
+    )
     for p, t in table
 ]
 

@@ -22,7 +22,8 @@ from sayso.model.span import Span
 _TITLE_REACH = 12
 _CREDIT = re.compile(r"\(?\b(photo|image|picture|reuters|ap|afp|getty|file)\b[^)]{0,40}\)?\s*$", re.I)
 _BYLINE = re.compile(
-    r"^(?:[•·*]\s*)?(?:by\s+.{3,80}|our (?:bureau|correspondent|reporter)s?.{0,40}|staff (?:writer|reporter).{0,40})$",
+    r"^(?:[•·*]\s*)?(?:(?:(?:posted|published|written|reported|updated)\s+(?:on .{4,30}\s)?)?by\s+.{3,80}"
+    r"|our (?:bureau|correspondent|reporter)s?.{0,40}|staff (?:writer|reporter).{0,40})$",
     re.I,
 )
 _NAMES = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:,? and [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})?$")
@@ -84,7 +85,7 @@ def _behind(lines: Sequence[Line], title: str | None) -> list[Block]:
     found: list[Block] = []
     state = "head"
     for k, line in enumerate(lines):
-        if opens_comments(line) and _no_article_behind(lines, k):
+        if opens_comments(line) and (state == "article" or _is_behind_prose(lines, k)):
             state = "comments"
         if state == "comments":
             found.append(Block(line.span, BlockKind.FURNITURE, "comments"))
@@ -100,7 +101,7 @@ def _behind(lines: Sequence[Line], title: str | None) -> list[Block]:
     return found
 
 
-def _no_article_behind(lines: Sequence[Line], k: int) -> bool:
+def _is_behind_prose(lines: Sequence[Line], k: int) -> bool:
     """ "Comments" may be a button above the article: it opens them only when prose came before."""
     return any(is_prose(line) for line in lines[:k])
 

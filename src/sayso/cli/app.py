@@ -214,7 +214,9 @@ def report(
 
 @app.command("export")
 def export_command(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="claims, events or origins.")],
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="claims, events, origins, statements, disagreements or reports.")
+    ],
     form: Annotated[str, typer.Option("--format", help="csv, jsonl or geojson.")] = "jsonl",
     out: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")] = "-",
     ledger: LedgerOption = DEFAULT,
@@ -224,7 +226,7 @@ def export_command(
     actor: ActorOption = None,
     kind: KindOption = None,
 ) -> None:
-    """Write claims, events or origins to a file, with the columns that docs/data-model.md lists."""
+    """Write claims, events, origins and what hangs on them to a file, with the columns that docs/data-model.md lists."""
     from sayso.export import export
 
     with _open(ledger) as opened:

@@ -1,4 +1,4 @@
-"""Exports: claims, events and origins as files that other programs read."""
+"""Exports: claims, events, origins and what hangs on them as files that other programs read."""
 
 from sayso.export.exporters import EXPORTERS, SUBJECTS, export, write_stdout, write_whole
 

@@ -20,7 +20,8 @@ from sayso.store.ledger import Ledger
 from sayso.store.views import column_names
 
 Record = dict[str, Any]
-SUBJECTS = ("claims", "events", "origins")
+SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports")
+_MAPPED = ("claims", "events")
 STDOUT = "-"
 
 
@@ -34,8 +35,8 @@ def export(ledger: Ledger, what: str, form: str, out: str | Path, where: Filter 
         raise ExportError(f"cannot export {what!r}; choose one of {', '.join(SUBJECTS)}")
     if form not in EXPORTERS:
         raise ExportError(f"unknown format {form!r}; choose one of {', '.join(EXPORTERS)}")
-    if form == "geojson" and what == "origins":
-        raise ExportError("origins have no place on a map; export them as csv or jsonl")
+    if form == "geojson" and what not in _MAPPED:
+        raise ExportError(f"{what} have no place on a map; export them as csv or jsonl")
     records = [_whole_numbers(record) for record in getattr(ledger, what)(where).to_dicts()]
     columns = column_names(what, ledger.corpus())
 
@@ -89,14 +90,14 @@ def write_whole(out: Path, write: Callable[[TextIO], object]) -> None:
 
 
 def _csv(columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
-    """RFC 4180 in UTF-8, one header line, also above no rows; absent values are empty."""
+    """RFC 4180 in UTF-8, one header line, also above no rows; absent values are empty, several are joined by "; "."""
     writer = csv.DictWriter(file, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(records)
+    writer.writerows({k: "; ".join(v) if isinstance(v, tuple) else v for k, v in record.items()} for record in records)
 
 
 def _jsonl(_columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
-    """One JSON object a line; absent values are null."""
+    """One JSON object a line; absent values are null, several a list."""
     for record in records:
         file.write(json.dumps(record, ensure_ascii=False) + "\n")
 

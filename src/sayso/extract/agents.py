@@ -48,8 +48,9 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
     verb = effect.head
     for above in parse.ancestors(verb):
         if above.lemma in ("accuse", "blame") and above.i < verb:
-            for obj in parse.kids(above.i, "dobj"):
-                yield *bounds(parse, obj.i), "the one accused"
+            # who accuses nobody is accused: "Moscow accused of killing 12"
+            for accused in parse.kids(above.i, "dobj") or parse.kids(above.i, "nsubjpass", "nsubj"):
+                yield *bounds(parse, accused.i), "the one accused"
     if effect.form is Form.VERB and not is_passive(parse, verb):
         subject = subject_of(parse, verb)
         if subject is not None:

@@ -17,6 +17,7 @@ from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
 _ORGANISED = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.COALITION)
+_NO_BODIES = ("GPE", "LOC", "DATE", "TIME", "FAC", "NORP", "EVENT")
 _MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
 _LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
 _BETWEEN = re.compile(r"(?:['’]s)?\s?(?:\w+\s){0,2}")
@@ -115,13 +116,33 @@ class Bodies:
             level = next((t.lower for t in words if t.lower in table["levels"]), None)
             if any(t.text[:1].isupper() and t.tag in ("NNP", "NNPS") for t in words):
                 short = " ".join(t.lower for t in words) if len(words) <= 2 else ""
-                return self._by_word.get(short) or _written(words)
+                return self._by_word.get(short) or written(words)
             if level is not None:
                 return self._of_level(level, token.lower, token.start)
             plain = " ".join(t.lower for t in words)
             if plain in lexicon.load("countries")["at_home"]["offices"]:
                 return plain
         return None
+
+    def as_written(self, tokens: Sequence[Token], head: Token | None) -> str | None:
+        """A name in capitals that no list holds, as a newspaper's: "Meridian said"; initials are those of a body named before.
+
+        None where it is a place's or a day's, or a word for any such body ("TV").
+        """
+        if (
+            head is None
+            or head.tag not in ("NNP", "NNPS")
+            or head.ent in _NO_BODIES
+            or head.lower in _words()["institutions"]
+        ):
+            return None
+        first = head.i
+        while first > tokens[0].i and tokens[first - 1 - tokens[0].i].tag in ("NNP", "NNPS"):
+            first -= 1
+        if head.text.isupper() and first == head.i:
+            called = (b for b in sorted(self._named_so_far) if _initials(b).endswith(head.text))
+            return next(called, head.text)
+        return " ".join(t.text for t in self._parse.tokens[first : head.i + 1])
 
     def _unit(self, words: Sequence[Token]) -> str:
         """A unit speaks for its army: "the Army's 3rd Infantry Division"."""
@@ -162,6 +183,10 @@ class Bodies:
                 self._by_word[word] = body
 
 
+def _initials(body: str) -> str:
+    return "".join(word[0] for word in body.split() if word[0].isupper())
+
+
 def full_name(state: str, office: str) -> str:
     """The canonical name of a state's office: "Russian Ministry of Defence", "Pentagon"."""
     name = f"{adjective_of()[state]} {office}"
@@ -180,7 +205,7 @@ def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:
     return next((n.name for n in names if n.kind in kinds), None)
 
 
-def _written(words: Sequence[Token]) -> str:
+def written(words: Sequence[Token]) -> str:
     """A name as written, joined at hyphens and possessives; "Sumy region council" is "Sumy regional council"."""
     text = re.sub(r" ?- ?", "-", " ".join(t.text for t in words))
     text = re.sub(r" (['’]s)\b", r"\1", text)
@@ -227,34 +252,3 @@ def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
 def _words() -> dict[str, frozenset[str]]:
     table: dict[str, Any] = lexicon.load("cues")["bodies"]
     return {key: frozenset(words) for key, words in table.items()}
-
-
-def local_office(tokens: Sequence[Token]) -> str | None:
-    """ "Homs governor", "the governor of Homs", "Mayor of Aden": an office with a place's name before or behind it."""
-    titles = lexicon.load("cues")["bodies"]["titles_of_place"]
-    for k, token in enumerate(tokens):
-        if token.lower not in titles:
-            continue
-        before = [t for t in tokens[max(0, k - 2) : k] if t.text[:1].isupper() and t.pos != "DET"]
-        if before and before[-1].i == token.i - 1:
-            return f"{' '.join(t.text for t in before)} {token.lower}"
-        behind = [t for t in tokens[k + 1 : k + 5] if t.lower not in ("of", "the")]
-        if behind and tokens[k + 1].lower == "of" and behind[0].tag in ("NNP", "NNPS"):
-            return f"{behind[0].text} {token.lower}"
-    return None
-
-
-def unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
-    """Speakers without a name: "witnesses", "a field source", "a monitoring group"."""
-    table: dict[str, str] = lexicon.load("cues")["unnamed"]
-    kinds: list[str] = lexicon.load("cues")["kinds"]["words"]
-    if head is None or head.lemma not in table:
-        return next((table[t.lemma] for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
-    side = next((t.lower for t in tokens if t.i < head.i and t.lower in ("rebel", "insurgent", "opposition")), None)
-    if side is not None and head.lemma != "source":
-        return "rebels"
-    if head.lemma in ("source", "group", "official"):
-        before = [t.lower for t in tokens if t.i < head.i]
-        name = "sources" if head.lower == "sources" else table[head.lemma]
-        return next((f"{w} {name}" for w in kinds if w in before), name)
-    return table[head.lemma]

@@ -166,10 +166,13 @@ def _of_branch(telling: Telling, claim: Claim) -> Claim:
         named = [b for b in branches.get(name, ()) if b in telling.named]
         return named[0] if len(named) == 1 else name
 
-    actor, affected = tuple(map(own, claim.actor)), tuple(map(own, claim.affected))
-    if (actor, affected) == (claim.actor, claim.affected):
+    actor, affected, said = tuple(map(own, claim.actor)), tuple(map(own, claim.affected)), claim.attribution
+    if said.said_by is not None:
+        said = replace(said, said_by=own(said.said_by))
+    if (actor, affected, said) == (claim.actor, claim.affected, claim.attribution):
         return claim
-    return because(claim, "the branch of the group that the report names", actor=actor, affected=affected)
+    basis = "the branch of the group that the report names"
+    return because(claim, basis, actor=actor, affected=affected, attribution=said)
 
 
 def _can_use(telling: Telling, claim: Claim, *, state: bool) -> bool:

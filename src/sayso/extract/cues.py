@@ -75,6 +75,12 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
         return None  # "BBC told": whoever was told, nobody who tells is named
     if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
         return None
+    if (
+        stance == "accuse"
+        and verb.tag in ("VBN", "VBD")
+        and parse.tokens[verb.i : verb.i + 2][-1].lower in ("of", "over")
+    ):
+        return None  # "Moscow accused of killing 12": nobody is told to accuse
     subject = _subject(parse, verb, stance)
     if subject is None or not (_can_speak(subject, stance) or subject.lower in people):
         behind = _right_behind(parse, sentence, verb) if subject is None else None
@@ -220,7 +226,8 @@ def _headline(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
             continue
         start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
         inside = [t for t in parse.sentence_tokens(sentence) if start <= t.start and t.end <= end]
-        if inside and not any(t.pos == "VERB" or t.tag == "CD" for t in inside):
+        told = any((t.pos == "VERB" and t.tag != "VBN") or t.tag == "CD" for t in inside)
+        if inside and not told and inside[-1].lemma not in lexicon.load("means")["cause_nouns"]["words"]:
             yield Sign(inside[at].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
 
 

@@ -1,4 +1,5 @@
-"""What looks like a claim and is none: accidents, disasters and illness, sport, idioms, things that cannot be harmed."""
+"""What looks like a claim and is none: accidents, disasters and illness, sport, invented worlds, drills, idioms, things that
+cannot be harmed."""
 
 from __future__ import annotations
 
@@ -13,19 +14,24 @@ from sayso.model.parse import Parse, Sentence, Token
 
 _LEAD = 3
 _NATURAL = re.compile(r"\b(?:dies|died|die)\b[\w ]{0,30},? (?:at|aged|at the age of) (?:[4-9]\d|1[01]\d)\b")
+_POLICE_SAY = re.compile(
+    r"\bpolice (?:said|says?|told|reported|added|confirmed|officials?|officers?|chief|spokes\w+|statement)\b"
+    r"|\b(?:said|according to|says) (?:the )?(?:[\w-]+ )?police\b"
+)
+"""Police who speak tell of accidents too."""
 _QUESTION = re.compile(r"[“\"']?(?:how many|who|what|why|when|where)\b")
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _list(section: str) -> re.Pattern[str]:
     table = lexicon.load("nonclaims")[section]
     words = sorted(table["words"], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b")
 
 
-@lru_cache(maxsize=1)
-def _idioms() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lexicon.load("nonclaims")["idioms"]["patterns"]) + r")\b")
+@lru_cache(maxsize=2)
+def _patterns(section: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon.load("nonclaims")[section]["patterns"]) + r")(?!\w)")
 
 
 @lru_cache(maxsize=1)
@@ -36,22 +42,27 @@ def _abstract() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def about_violence(parse: Parse) -> bool:
     """Whether the report tells of force by persons at all, and its opening is not that of an accident or a disaster."""
-    violence, accidents = _list("violence"), _list("accidents")
     lead = "\n".join(s.span.of(parse.text) for s in parse.sentences[:_LEAD]).lower()
-    if accidents.search(lead) and not violence.search(lead):
+    if _is_accident(lead):
         return False
-    return any(violence.search(s.span.of(parse.text).lower()) for s in parse.sentences)
+    return any(_list("violence").search(s.span.of(parse.text).lower()) for s in parse.sentences)
+
+
+def _is_accident(text: str) -> bool:
+    """Whether a lower-case text tells of an accident, a disaster or illness ("heart attacks"), and of no force beside it."""
+    rest, accidents = _list("accidents").subn(" ", _POLICE_SAY.sub(" ", text))
+    return (accidents > 0 or _NATURAL.search(text) is not None) and not _list("violence").search(rest)
 
 
 def claimable(parse: Parse, sentence: Sentence, found: Sequence[Effect]) -> list[Effect]:
-    """Those of the effects ``found`` that may be harm by force: no accident without violence, no idiom, no question."""
+    """Those of the effects ``found`` that may be harm by force: no accident without violence, no
+    invented world, no idiom, no question."""
     text = sentence.span.of(parse.text).lower()
-    accident = _list("accidents").search(text) or _NATURAL.search(text)
-    if not found or (accident and not _list("violence").search(text)):
+    if not found or _is_accident(text) or _patterns("unreal").search(text):
         return []
     if _QUESTION.match(text) and text.rstrip(" ”\"'").endswith("?"):
         return []
-    idioms = [m.span() for m in _idioms().finditer(text)]
+    idioms = [m.span() for m in _patterns("idioms").finditer(text)]
     return [e for e in found if not _in_idiom(parse, sentence, e, idioms) and not _by_accident(parse, e)]
 
 
@@ -62,13 +73,17 @@ def _in_idiom(parse: Parse, sentence: Sentence, effect: Effect, idioms: Sequence
 
 
 def _by_accident(parse: Parse, effect: Effect) -> bool:
-    return any(_list("accidents").fullmatch(w) for t in _doers(parse, effect) for w in (t.lower, t.lemma))
+    """Whether what did it is an accident, an animal, or nothing that harms: "hit by 40 complaints"."""
+    lists = _list("accidents"), _list("harmless")
+    return any(words.fullmatch(w) for t in _doers(parse, effect) for w in (t.lower, t.lemma) for words in lists)
 
 
 def _doers(parse: Parse, effect: Effect) -> list[Token]:
-    """The subject of an active effect and the "by" of a passive one, as head words."""
-    subjects = [t for t in parse.kids(effect.head, "nsubj") if effect.form is Form.VERB]
-    return subjects + [k for t in parse.kids(effect.head, "agent") for k in parse.kids(t.i, "pobj")]
+    """The subject of an active effect and the "by" of a passive one or of the verb it is joined to, as head words."""
+    verb = parse.tokens[effect.head]
+    subjects = [t for t in parse.kids(verb.i, "nsubj") if effect.form is Form.VERB]
+    agents = [t for v in (verb.i, *([verb.head] if verb.dep == "conj" else [])) for t in parse.kids(v, "agent")]
+    return subjects + [k for t in agents for k in parse.kids(t.i, "pobj")]
 
 
 def is_abstract(parse: Parse, phrase: Phrase) -> bool:

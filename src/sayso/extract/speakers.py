@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso import lexicon
-from sayso.extract.bodies import Bodies, full_name, local_office, unnamed
+from sayso.extract.bodies import Bodies, full_name
 from sayso.extract.cues import PRONOUNS, Sign, reach, signs
 from sayso.extract.names import Name, NameKind, names_in
+from sayso.extract.unnamed import local_office, of_hospital, unnamed
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
@@ -153,8 +154,7 @@ class Voices:
 
     def _named(self, first: int, last: int, head: Token | None) -> Attribution | None:
         """The speaker that tokens ``first`` to ``last`` name: body and person, as far as they are told."""
-        tokens = self.parse.tokens[first:last]
-        names = names_in(self.parse.text, Span(tokens[0].start, tokens[-1].end))
+        tokens, names = self.parse.tokens[first:last], self._names(first, last)
         person = _person(tokens, names) or self._surname(head)
         said_by = self._organisation(first, last, head, names, person)
         if said_by is None and person is None:
@@ -185,10 +185,34 @@ class Voices:
         known = self._people.get(person.split()[-1].lower()) if person is not None else None
         if known is not None:
             return known.said_by
+        if head is not None and self._saw_it(head):
+            return "witnesses"
+        if (spoken_for := self._spoken_for(head)) is not None:
+            return spoken_for
+        if head is not None and (hospital := of_hospital(tokens, head)) is not None:
+            return hospital
         office = self._bodies.office(*inner) or self._bodies.office(first, last)
         if person is not None:
             return office or self._of_rank(tokens)
-        return office or unnamed(tokens, head)
+        return office or unnamed(tokens, head) or self._bodies.as_written(tokens, head)
+
+    def _saw_it(self, head: Token) -> bool:
+        """ "People who saw the attack said": witnesses."""
+        saw = lexicon.load("cues")["verbs"]["observed"]
+        return head.pos in ("NOUN", "PRON") and any(t.lemma in saw for t in self.parse.kids(head.i, "relcl"))
+
+    def _spoken_for(self, head: Token | None) -> str | None:
+        """ "Amina Diallo, speaking for the ministry, said": the body behind the participle."""
+        for verb in self.parse.kids(head.i, "acl", "advcl") if head is not None else ():
+            for preposition in self.parse.kids(verb.i, "prep") if verb.lemma == "speak" else ():
+                for body in self.parse.kids(preposition.i, "pobj") if preposition.lower == "for" else ():
+                    first, last = min(t.i for t in self.parse.subtree(body.i)), body.i + 1
+                    return self._organisation(first, last, body, self._names(first, last), None)
+        return None
+
+    def _names(self, first: int, last: int) -> Sequence[Name]:
+        tokens = self.parse.tokens
+        return names_in(self.parse.text, Span(tokens[first].start, tokens[last - 1].end))
 
     def _state_itself(self, head: Token, names: Sequence[Name]) -> str | None:
         """ "Moscow said": the state that a name in the speaker's place is."""

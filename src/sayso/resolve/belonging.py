@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso import lexicon
-from sayso.model.claim import Claim, Reason
+from sayso.model.claim import Category, Claim, Reason
 from sayso.model.place import PlaceMention, PlacePrecision
 
 _FORCES = ("Ministry of Defence", "army", "military source")
 """Bodies that speak of what their own side did abroad as well."""
 
 
+_COALITION = "the coalition"
 _LEVELS = ("regional ", "provincial ", "district ", "municipal ")
 
 
@@ -36,6 +37,7 @@ def belonging(claims: Sequence[Claim], mentions: Sequence[PlaceMention]) -> tupl
 
 def _at_home(claim: Claim, usual: str | None, doers: Set[str]) -> Claim:
     country = claim.place.country if claim.place is not None and claim.place.country else usual
+    claim = _of_coalition(claim, country)
     state = _states().get(country or "")
     if state is None:
         return claim
@@ -44,6 +46,8 @@ def _at_home(claim: Claim, usual: str | None, doers: Set[str]) -> Claim:
     actor = tuple(_side(name, state, adjective, doer=True) for name in claim.actor)
     affected = tuple(_side(name, state, adjective, doer=False) for name in claim.affected)
     own = {a for a in actor if a in _adjectives()} if actor else doers
+    if claim.category in (Category.CIVILIAN, Category.UNKNOWN):
+        own = set()  # of the civilians that a state hit its army is not the one to tell
     said_by = _of_town(claim) or _speaker(claim.attribution.said_by, own, adjective)
     for name, old, new in (
         ("actor", claim.actor, actor), ("affected", claim.affected, affected), ("said_by", claim.attribution.said_by, said_by)
@@ -54,6 +58,26 @@ def _at_home(claim: Claim, usual: str | None, doers: Set[str]) -> Claim:
         return claim
     attribution = replace(claim.attribution, said_by=said_by)
     return replace(claim, actor=actor, affected=affected, attribution=attribution, reasons=(*claim.reasons, *reasons))
+
+
+def _of_coalition(claim: Claim, country: str | None) -> Claim:
+    """ "The coalition", where the report does not say which: the one that fights in the country."""
+    table: dict[str, str] = lexicon.load("countries")["coalitions_at"]
+    which = table.get(country or "other", table["other"])
+
+    def named(name: str) -> str:
+        return which if name == _COALITION else name
+
+    said = claim.attribution
+    if _COALITION not in (*claim.actor, *claim.affected, said.said_by):
+        return claim
+    return replace(
+        claim,
+        actor=tuple(map(named, claim.actor)),
+        affected=tuple(map(named, claim.affected)),
+        attribution=replace(said, said_by=named(said.said_by) if said.said_by is not None else None),
+        reasons=(*claim.reasons, Reason("actor", f"“the coalition” is the {which} there")),
+    )
 
 
 def _side(name: str, state: str, adjective: str, *, doer: bool) -> str:

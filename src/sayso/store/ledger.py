@@ -23,7 +23,7 @@ from sayso.store import views
 from sayso.store.filters import Filter, check_kind
 from sayso.store.opening import open_engine, translated
 from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, corpus_records, issue_record
-from sayso.store.rows import ClaimRow, EventRow, OriginRow, ReportRow, Rows
+from sayso.store.rows import ClaimRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
 from sayso.store.tables import BLOB
 from sayso.store.writing import Run, RunRow, Writer
 
@@ -176,14 +176,27 @@ class Ledger:
 
     def origins(self, where: Filter | None = None) -> Rows[OriginRow]:
         """The origins, once for each event they speak of; a filter admits those of the events it admits."""
-        if where is None or where.empty:
-            return Rows(views.origin_rows(self.corpus()))
-        events = {e.event_id for e in self.events(where)}
-        return Rows(r for r in views.origin_rows(self.corpus()) if r.event_id in events)
+        events = self._admitted(where)
+        return Rows(r for r in views.origin_rows(self.corpus()) if events is None or r.event_id in events)
 
-    def reports(self) -> Rows[ReportRow]:
-        """The reports."""
-        return Rows(views.report_rows(self.corpus()))
+    def statements(self, where: Filter | None = None) -> Rows[StatementRow]:
+        """The statements; a filter admits those on the events it admits."""
+        events = self._admitted(where)
+        return Rows(r for r in views.statement_rows(self.corpus()) if events is None or r.event_id in events)
+
+    def disagreements(self, where: Filter | None = None) -> Rows[DisagreementRow]:
+        """The disagreements; a filter admits those of the events it admits."""
+        events = self._admitted(where)
+        return Rows(r for r in views.disagreement_rows(self.corpus()) if events is None or events & set(r.events))
+
+    def _admitted(self, where: Filter | None) -> frozenset[str] | None:
+        """The events that a filter admits; None where it admits all."""
+        return None if where is None or where.empty else frozenset(e.event_id for e in self.events(where))
+
+    def reports(self, where: Filter | None = None) -> Rows[ReportRow]:
+        """The reports; a filter admits those with a claim that it admits."""
+        told = None if where is None or where.empty else {c.report_id for c in self.claims(where)}
+        return Rows(r for r in views.report_rows(self.corpus()) if told is None or r.report_id in told)
 
     def issues(self) -> Rows[Issue]:
         """The problems in the data that still hold, by code and report."""

@@ -106,7 +106,8 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event as exported; ``figures`` flat as ``killed_combatant_low`` … in the order of the enumerations."""
+    """One event as exported; ``figures`` flat as ``killed_combatant_low`` … in the order of the enumerations; of
+    ``disagreements`` the ids, "; " between them."""
 
     event_id: str
     parent_id: str | None
@@ -132,7 +133,7 @@ class EventRow:
     grade: str
     grade_reason: str
     figures: dict[str, float | None]
-    disagreements: int
+    disagreements: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +169,28 @@ class ReportRow:
     language: str | None
     sha256: str
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One utterance of an origin on an event: the claims that rest on it, and the statement that it revises."""
+
+    statement_id: str
+    origin_id: str
+    origin: str
+    event_id: str
+    said_on: str | None
+    occasion: str | None
+    supersedes: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """Claims that cannot all hold, in one sentence with their words."""
+
+    disagreement_id: str
+    type: str
+    events: tuple[str, ...]
+    claims: tuple[str, ...]
+    sentence: str

@@ -11,7 +11,7 @@ from sayso.model.dates import When
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
 from sayso.model.place import Place
-from sayso.store.rows import ClaimRow, EventRow, OriginRow, ReportRow
+from sayso.store.rows import ClaimRow, DisagreementRow, EventRow, OriginRow, ReportRow, StatementRow
 
 
 def claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
@@ -104,10 +104,10 @@ def event_rows(corpus: Corpus) -> Iterator[EventRow]:
     figures: dict[str, list[Figure]] = {}
     for figure in corpus.figures:
         figures.setdefault(figure.event_id, []).append(figure)
-    disputed: dict[str, int] = {}
+    disputed: dict[str, list[str]] = {}
     for item in corpus.disagreements:
         for event_id in item.event_ids:
-            disputed[event_id] = disputed.get(event_id, 0) + 1
+            disputed.setdefault(event_id, []).append(item.disagreement_id)
     columns = figure_columns(corpus)
     for event in sorted(corpus.events, key=in_time):
         yield EventRow(
@@ -128,7 +128,7 @@ def event_rows(corpus: Corpus) -> Iterator[EventRow]:
             grade=event.grade.value,
             grade_reason=event.grade_reason,
             figures=_figure_values(figures.get(event.event_id, ()), columns),
-            disagreements=disputed.get(event.event_id, 0),
+            disagreements=joined(disputed.get(event.event_id, ())),
         )
 
 
@@ -148,8 +148,8 @@ def kinds_told(corpus: Corpus) -> dict[str, set[str]]:
 
 
 def column_names(what: str, corpus: Corpus) -> tuple[str, ...]:
-    """The columns of the rows of ``what`` ("claims", "events", "origins"), in order, whether or not there are rows."""
-    row = {"claims": ClaimRow, "events": EventRow, "origins": OriginRow}[what]
+    """The columns of the rows of ``what`` ("claims", "events" …), in order, whether or not there are rows."""
+    row = _ROWS[what]
     names: list[str] = []
     for field in dataclasses.fields(row):
         names += figure_columns(corpus) if field.name == "figures" else [field.name]
@@ -196,6 +196,29 @@ def origin_rows(corpus: Corpus) -> Iterator[OriginRow]:
         )
 
 
+def statement_rows(corpus: Corpus) -> Iterator[StatementRow]:
+    """The statements of ``corpus``, by origin, then event and day."""
+    names = {o.origin_id: o.name for o in corpus.origins}
+    order = sorted(corpus.statements, key=lambda s: (names[s.origin_id], s.event_id, str(s.date), s.statement_id))
+    for item in order:
+        yield StatementRow(
+            statement_id=item.statement_id,
+            origin_id=item.origin_id,
+            origin=names[item.origin_id],
+            event_id=item.event_id,
+            said_on=item.date.isoformat() if item.date else None,
+            occasion=item.occasion,
+            supersedes=item.supersedes,
+            claims=item.claim_ids,
+        )
+
+
+def disagreement_rows(corpus: Corpus) -> Iterator[DisagreementRow]:
+    """The disagreements of ``corpus``, by type."""
+    for item in sorted(corpus.disagreements, key=lambda d: (d.kind.value, d.disagreement_id)):
+        yield DisagreementRow(item.disagreement_id, item.kind.value, item.event_ids, item.claim_ids, item.sentence)
+
+
 def report_rows(corpus: Corpus) -> Iterator[ReportRow]:
     """The reports of ``corpus``, by name."""
     counts: dict[str, int] = {}
@@ -217,3 +240,13 @@ def report_rows(corpus: Corpus) -> Iterator[ReportRow]:
             sha256=report.sha256,
             claims=counts.get(report.report_id, 0),
         )
+
+
+_ROWS = {
+    "claims": ClaimRow,
+    "events": EventRow,
+    "origins": OriginRow,
+    "statements": StatementRow,
+    "disagreements": DisagreementRow,
+    "reports": ReportRow,
+}
