@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.account import group
+from sayso.account.voices import grouped
 from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.errors import SaysoError
@@ -117,7 +117,7 @@ def _read(
         if read.value is None:
             return Outcome(None, issues)
         claims = resolve(parse, read.value, resources.gazetteer)
-        reading = ReportReading(report, claims, group(report.report_id, claims))
+        reading = ReportReading(report, claims, grouped(report.report_id, claims))
     except SaysoError:
         raise
     except Exception as error:
@@ -137,7 +137,7 @@ def assemble(readings: Iterable[ReportReading], sides: Sides | None = None) -> C
     ``sides``: who belongs to whom; Sayso's own list where there is none.
     """
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything)
+    linkage = link(everything.of_harm()).whole(everything)
     tracing = trace(everything, linkage, sides)
     reconciled = reconcile(everything, linkage, tracing)
     return Corpus(

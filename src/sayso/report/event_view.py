@@ -17,7 +17,7 @@ from sayso.report.highlight import Segment, segments
 from sayso.report.index import Index
 from sayso.report.lineage import Strand, draw_lineage
 from sayso.report.map import Mark, draw_map
-from sayso.report.words import basis, category, count, effect, means, precision, safe, span
+from sayso.report.words import basis, category, count, means, precision, safe, span, told_of
 
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
 
@@ -186,7 +186,7 @@ def _claim(index: Index, event: Event, claim: Claim, trace: Trace) -> ClaimView:
     facts = [
         category(claim.category.value) if claim.kind is not Kind.RESPONSIBILITY else "",
         "a part of a figure" if claim.subset_of else "",
-        claim.stance.value if claim.stance.value != "asserted" else "",
+        claim.stance.value if claim.stance.value != "asserted" and claim.kind is not Kind.RESPONSIBILITY else "",
         "a running total" if claim.scope.value == "total" else "",
         ", ".join(claim.victims),
         place if event.place is None or place != event.place.name else "",
@@ -194,7 +194,7 @@ def _claim(index: Index, event: Event, claim: Claim, trace: Trace) -> ClaimView:
     ]
     return ClaimView(
         claim_id=claim.claim_id,
-        what=effect(claim.kind.value, claim.affected_text or claim.quantity.text, claim.quantity.number),
+        what=told_of(claim),
         facts=safe(" · ".join(f for f in facts if f)),
         chain=(
             safe(" → ".join(trace.chain)),

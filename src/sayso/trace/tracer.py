@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.model import ids
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Kind
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
 from sayso.model.statement import Origin, Statement, Support, Trace
 from sayso.trace.copying import find_copies
@@ -63,6 +63,8 @@ class _Event:
         self._account = {c: a.account_id for a in cluster.accounts for c in a.claim_ids}
         self._source = _completed(readings, {c: sources.of(readings.claims[c]) for c in self._account})
         voice = one_voice({s.name for s in self._source.values()}, sides)
+        charged = (a for c in self._account for a in _charged(readings.claims[c]))
+        self._parties = tuple(dict.fromkeys((*cluster.actor, *cluster.affected, *charged)))
         self._by_origin: dict[str, list[Claim]] = defaultdict(list)
         found: dict[str, Origin] = {}
         for claim_id, source in self._source.items():
@@ -110,7 +112,7 @@ class _Event:
         """What an origin is to the event."""
         cluster, claims = self._cluster, self._by_origin[origin.origin_id]
         on = cluster.when.end or cluster.when.start if cluster.when is not None else None
-        role, reason, party = self._sides.role_of(origin.name, (*cluster.actor, *cluster.affected), on)
+        role, reason, party = self._sides.role_of(origin.name, self._parties, on)
         carriers = {link for c in claims for link in self._carriers(c) if link != origin.name}
         return Support(
             cluster.event_id,
@@ -123,6 +125,11 @@ class _Event:
             tuple(sorted({c.report_id for c in claims})),
             tuple(sorted(carriers)),
         )
+
+
+def _charged(claim: Claim) -> tuple[str, ...]:
+    """Who is said to have done it: whoever claims an act or is blamed for it is a party to it, and speaks as one."""
+    return claim.actor if claim.kind is Kind.RESPONSIBILITY else ()
 
 
 def _completed(readings: Readings, sources: Mapping[str, Source]) -> dict[str, Source]:
