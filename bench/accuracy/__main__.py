@@ -52,7 +52,7 @@ def _measures(options: argparse.Namespace) -> Iterator[Measure]:
         if options.rows is not None:
             lines = (json.dumps([r.doc_id, *r.counted, *r.final]) for r in rows)
             options.rows.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        yield from longtail.measures(rows)
+        yield from longtail.measures(rows, longtail.judgements(bench / "longtail"))
     if "muc34" in options.only:
         yield from muc34.measures(bench / "muc34", resources, options.limit)
     if "polnear" in options.only:

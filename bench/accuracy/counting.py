@@ -4,9 +4,10 @@ Claims repeat each other: the headline, the lead and the body tell of the same p
 ("a 16-year-old boy", "his sister") and by name. The rule:
 
 - Claims that are denied, hypothetical or superseded, running totals, parts of a whole that is told too, stabbings, and what is
-  dated more than four days before or a week after the report's main incident do not count.
+  dated more than four days before or a week after the report's main incident, which is the one dated first, do not count.
 - Claims on one person each are people. A claim is about a person told before unless something sets them apart: another name,
-  age or sex, "another", or being told beside each other as victims of one act. Who is told dead anywhere is dead.
+  age or sex, "another", or being told beside each other as victims of one act; "himself" is nobody else than the subject of
+  his sentence, and "they" are no others than those before. Who is told dead anywhere is dead.
 - A sentence's count is its numbers and its different people added up. The first sentence, the headline first, that tells dead
   and hurt side by side ("two dead, three wounded") settles both. Else the dead are the most that a sentence tells, or the
   different people told dead, if these are more; and the hurt the most that a sentence tells hurt, the number shot (of whom
@@ -18,7 +19,6 @@ Claims repeat each other: the headline, the lead and the body tell of the same p
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -36,7 +36,9 @@ _WOMEN = re.compile(
     r"\b(?:wom[ae]n|girls?|females?|(?:step|grand)?(?:mother|daughter)s?|mom|sisters?|wife|aunt|niece|girlfriend|she|her|herself)\b"
 )
 _OTHER = re.compile(r"\b(?:another|other|others|second|third|fourth|fifth|sixth)\b")
-_BEFORE = re.compile(r"^(?:the|this|that|these|those|he|she|him|her$|himself|herself|they|them|self|who|both|victim)\b")
+_BEFORE = re.compile(
+    r"^(?:the|this|that|these|those|he|she|him|her$|himself|herself|they|them|self|who|both|each|all|victim)\b"
+)
 _ONE_OF = re.compile(r"^(?:at least )?one of (?:the |these |those |his |her |their )?(?:other )?(\w+)")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PRONOUN = re.compile(r"^(?:he|she|him|her|himself|herself|self|they|them)$")
@@ -44,6 +46,8 @@ _COUNTING = frozenset(
     ["the", "other", "all", "both", "of", "them", "these", "those", "victims", "others", "one", *_NUMBERS]
 )  # fmt: skip
 _UNBORN = re.compile(r"\bunborn\b", re.I)
+_ACT = re.compile(r"^(?:double|twin|triple|quadruple|quintuple)\b")
+_THEY = re.compile(r"^(?:they|them|both|all)$")
 _SELF = re.compile(r"^(?:himself|herself|self)$")
 _BE = frozenset({"is", "are", "was", "were", "be"})
 _TITLES = frozenset(
@@ -65,6 +69,8 @@ _TITLES = frozenset(
         "of",
     }
 )
+_LONG = 4
+"""Longer words for a number of people than "two" are one phrase, not two, when they stand twice in a sentence."""
 _DATED = (TimeBasis.STATED, TimeBasis.RELATIVE)
 _BEFORE_MAIN, _AFTER_MAIN = 4, 7
 """How many days a claim may be dated before and after the main incident: victims die within days, others died long ago."""
@@ -189,10 +195,9 @@ def _counts(claim: Claim, text: str) -> bool:
 
 
 def _main_day(claims: Sequence[Claim]) -> date | None:
-    """The day that most claims are dated."""
-    days = Counter(c.when.end or c.when.start for c in claims if c.when is not None and c.when.basis in _DATED)
-    days.pop(None, None)
-    return days.most_common(1)[0][0] if days else None
+    """The day that is told first: a report opens with what it is about."""
+    days = (c.when.end or c.when.start for c in claims if c.when is not None and c.when.basis in _DATED)
+    return next((day for day in days if day is not None), None)
 
 
 def _elsewhen(claim: Claim, main: date | None) -> bool:
@@ -277,10 +282,17 @@ def _told_beside(person: _Person, m: _Mention) -> bool:
     """Victims of one act side by side, or one dead and one hurt in the same sentence."""
     return any(
         other.beside(m)
-        and other.text != m.text
+        and (other.text != m.text or (other.only_counts and other.dead is not m.dead))
         and (other.claim.effect == m.claim.effect or (other.dead is not m.dead and not _BEFORE.match(m.text)))
+        and not _one_and_himself(other, m)
         for other in person.mentions
     )
+
+
+def _one_and_himself(a: _Mention, b: _Mention) -> bool:
+    """ "A boy who shot himself has died": of two effects one is told of the subject, and one of "himself"."""
+    other = a if b.himself else b
+    return a.himself is not b.himself and a.claim.effect != b.claim.effect and not other.behind
 
 
 def _by_own_hand(person: _Person, m: _Mention) -> bool:
@@ -297,7 +309,12 @@ def _one_more(person: _Person, m: _Mention) -> bool:
     """ "another", "a second": nobody told before, unless in the same words. Behind a verb it may be another than the doer ("a
     boy shot another boy"), so that only somebody told in the same sentence is set apart.
     """
-    if not _OTHER.search(m.text) or m.claim.headline or any(m.text == other.text for other in person.mentions):
+    if (
+        not _OTHER.search(m.text)
+        or m.text.startswith("the ")
+        or m.claim.headline
+        or any(m.text == other.text for other in person.mentions)
+    ):
         return False
     return not m.behind or any(other.beside(m) for other in person.mentions)
 
@@ -322,10 +339,17 @@ def _told(group: Sequence[_Mention]) -> _Told:
     """
     told = _Told(headline=group[0].claim.headline)
     seen: set[int] = set()
+    repeated: set[tuple[str, bool]] = set()
     for m in _without_breakdown(group):
         if m.person is not None and id(m.person) in seen:
             continue
+        if m.person is None and (m.text, m.dead) in repeated:  # a title pasted into the line behind it
+            continue
+        if m.person is None and len(m.text) > _LONG:
+            repeated.add((m.text, m.dead))
         if m.trace and m.only_counts and m.number <= max(told.dead, told.hurt, told.shot):
+            continue
+        if _THEY.match(m.text) and m.number > 1 and m.number <= told.dead + told.hurt + told.shot:
             continue
         told.numbers |= m.person is None
         told.death |= m.dead
@@ -341,7 +365,7 @@ def _told(group: Sequence[_Mention]) -> _Told:
 
 def _without_breakdown(group: Sequence[_Mention]) -> list[_Mention]:
     """The mentions without those that break the number of one act down: "four people, three boys and a man, were shot"."""
-    kept = list(group)
+    kept = [m for m in group if not (_ACT.match(m.text) and any(x is not m and x.dead is m.dead for x in group))]
     for m in group:
         parts = [x for x in group if x is not m and x.claim.effect == m.claim.effect]
         if len(parts) > 1 and m.number == sum(x.number for x in parts):

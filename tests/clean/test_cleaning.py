@@ -56,6 +56,32 @@ def kinds(report: Report) -> dict[str, str]:
             ["Nine soldiers die in attack on post", "Count Views: 3626", "2612", PROSE],
             ["Count Views: 3626", "2612"],
         ),
+        (
+            "titles of videos behind their lengths",
+            [
+                "Nine soldiers die in attack on post",
+                "1:38 Grain ship leaves the old port Pause",
+                "0:52 Guard shot dead in the market hall",
+                "2:07 Mayor opens the new bridge in town",
+                PROSE,
+            ],
+            [
+                "1:38 Grain ship leaves the old port Pause",
+                "0:52 Guard shot dead in the market hall",
+                "2:07 Mayor opens the new bridge in town",
+            ],
+        ),
+        (
+            "a report by the minute",
+            [
+                "Nine soldiers die in attack on post",
+                "14:05 Two soldiers are killed at the gate",
+                "14:20 Seven more are killed in the yard",
+                "15:02 The attackers have left the post",
+                PROSE,
+            ],
+            [],
+        ),
         ("sharing", ["Nine soldiers die in attack on post", "Share", "Tweet", PROSE], ["Share", "Tweet"]),
         (
             "an also-read list with dates",

@@ -167,3 +167,32 @@ def test_stamps_are_read_where_they_cannot_mean_another_day(words: str, expected
 )
 def test_a_line_states_its_publication_and_no_update(line: str, expected: list[tuple[date, bool]]) -> None:
     assert list(stated_days(line)) == expected
+
+
+TITLE_LINE = "Nine soldiers die in attack on a post"
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        (f"{TITLE_LINE}\nBy Jane Doe\nOctober 7, 2017 3:45 PM", date(2017, 10, 7)),
+        (f"{TITLE_LINE}\nBy Jane Doe | October 7, 2017 | 5 min read", date(2017, 10, 7)),
+        (f"{TITLE_LINE}\nNorthern Wire | Saturday 7 October 2017", date(2017, 10, 7)),
+        (f"{TITLE_LINE}\nKABUL — October 7, 2017", date(2017, 10, 7)),
+        (f"Date: 2017-10-07\n{TITLE_LINE}", date(2017, 10, 7)),
+        (f"https://paper.example/2017/10/07/nine-die\n{TITLE_LINE}", date(2017, 10, 7)),
+        (
+            f"Wed Nov 25 2026 22:18\nHome | World\n{TITLE_LINE}\nPublished 7 Oct 2017, updated 9 Oct 2017",
+            date(2017, 10, 7),
+        ),
+        (f"The Paper\nOctober 7th, 2017\n{TITLE_LINE}", None),  # above the title stands the page's clock
+        (f"{TITLE_LINE}\nMilitants Struck On October 7, 2017", None),
+        (f"{TITLE_LINE}\nThe attack of 7 October 2017, police say, left nine dead", None),
+        (f"{TITLE_LINE}\n07/10/2017 - 14:22", None),
+    ],
+)
+def test_plain_text_is_dated_by_the_lines_at_its_head(top: str, expected: date | None) -> None:
+    text = f"{top}\n\n{PROSE}\n\n{PROSE}\n\n© 2019 The Paper\nRelated: Bank opens - 3 March 2018\n"
+    outcome = clean(RawReport("a.txt", text.encode(), Media.TEXT, text, "utf-8"))
+    assert outcome.value is not None and outcome.value.published == expected
+    assert outcome.value.title == TITLE_LINE

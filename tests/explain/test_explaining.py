@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from conftest import NOW
 from sayso.errors import NotFound
 from sayso.explain import Explanation, explain
-from sayso.pipeline import Resources
+from sayso.pipeline import Resources, build
+from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 
 
@@ -60,6 +64,16 @@ def test_every_claim_of_the_sample_has_its_sentence_and_a_basis_for_what_it_hold
         for field in ("actor", "affected", "means", "said_by"):
             if getattr(row, field) is not None:
                 assert basis[field], (row.evidence, field)
+
+
+def test_a_place_shows_what_else_its_name_may_mean(resources: Resources, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Shelling kills six\n\nShelling killed six civilians in Tripoli on Friday, medics said.\n"
+    )
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        build([tmp_path / "a.txt"], ledger, Settings.load(), NOW)
+        found = why(explained(ledger, resources, "six civilians in Tripoli", 6))
+    assert "GeoNames 2210247; may also be Tripoli LB (0." in found["place"]
 
 
 def test_an_id_that_fits_no_claim_is_one_clear_line(sample_ledger: Ledger, resources: Resources) -> None:

@@ -38,6 +38,7 @@ AGENTS: list[Row | Hard] = [
     ("a thing that a state made", "A Soviet-era landmine killed two shepherds.", ["killed 2 exact civilian | by="]),
     ("the coalition that the report names", "Coalition air strikes killed nine people. The Saudi-led coalition denied that.",
      ["killed 9 exact unknown | by=Saudi-led coalition"]),
+    ("who is said to have", "Members of Islamic State are said to have killed 50 clerks.", ["killed 50 exact civilian | by=Islamic State"]),
     ("acts set aside", "In addition to Turkish air strikes on the hills, Iraqi troops on Monday attacked a camp, killing six rebels.",
      ["killed 6 exact combatant | by=Iraq"]),
     ("fire that covers an advance", "Ukrainian troops were advancing under cover of heavy mortar fire that killed four militants.",

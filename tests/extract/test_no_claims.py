@@ -102,6 +102,7 @@ INVENTED_OR_HARMLESS = [
         "Five people were killed when a bus left the road near Mosul, police said.",
     ),
     ("an illness that is called an attack", "Heart attacks cause 80 deaths a month in the region."),
+    ("engaged in", "The army seeks persons engaged in the sale of oil."),
     ("an animal", "A man was attacked by a bear and injured."),
     ("a player who will miss matches", "The winger was injured and will miss four matches."),
     ("a river", "More than 5,000 residents were displaced as the river broke its banks."),

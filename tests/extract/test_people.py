@@ -7,6 +7,13 @@ from sayso.pipeline import Resources
 
 COMBATANTS: list[Row | Hard] = [
     ("soldiers of a state", "The ambush killed three Turkish soldiers.", ["killed 3 exact combatant | aff=Turkish Army"]),
+    ("members of a staff", "The jets killed 15 members of medical staff.", ["killed 15 exact civilian | aff=medics"]),
+    ("a member of a force", "The bomb killed one member of the coast guard.", ["killed 1 exact security_forces | aff=coast guard"]),
+    ("a number from an army", "The bomb wounded 90 civilians and seventeen from the armed forces.",
+     ["injured 90 exact civilian | aff=civilians", "injured 17 exact combatant | aff=army"]),
+    ("deaths of reporters", "A committee reports sixteen journalist deaths.", ["killed 16 exact civilian | aff=journalists"]),
+    ("others need not be reporters", "The bomb killed a photojournalist and five others.",
+     ["killed 1 exact civilian | aff=journalists", "killed 5 exact civilian | aff=civilians"]),
     ("members of a group", "The strike killed ten Taliban fighters.", ["killed 10 exact combatant | aff=Taliban"]),
     ("a group's other name", "The strike killed ten Daesh militants.", ["killed 10 exact combatant | aff=Islamic State"]),
     ("a group's members", "Four members of Boko Haram were killed near Banki.", ["killed 4 exact combatant | aff=Boko Haram"]),

@@ -144,6 +144,11 @@ CATEGORIES: list[Row] = [
     ("whose: a group's", "The strike destroyed two ISIS vehicles.", ["destroyed 2 exact vehicle | aff=Islamic State"]),
     ("whose: of a group", "The strike destroyed an outpost of the Taliban.", ["destroyed 1 exact position | aff=Taliban"]),
     ("whose: an army's", "A drone destroyed three Russian tanks.", ["destroyed 3 exact armour | aff=Russian Army"]),
+    ("whose: an army's, no state told", "The rebels destroyed three army trucks.", ["destroyed 3 exact vehicle | by=rebels | aff=army"]),
+    ("whose: the police's", "The mob burned down a police station.", ["destroyed 1 exact building | aff=police"]),
+    ("whose: a state's police", "The blast destroyed a Turkish police station.", ["destroyed 1 exact building | aff=Turkish police"]),
+    ("whose: a regime's", "A missile damaged a Syrian regime airbase.", ["damaged 1 exact position | aff=Syrian Army"]),
+    ("whose: a government's", "Fire destroyed a government school.", ["destroyed 1 exact building | aff="]),
     ("whose: belonging to", "The raid destroyed a depot belonging to Boko Haram.", ["destroyed 1 exact depot | aff=Boko Haram"]),
 ]  # fmt: skip
 

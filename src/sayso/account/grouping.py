@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.model import ids
@@ -16,51 +16,86 @@ _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, P
 
 @dataclass
 class _Group:
-    """An account in the making."""
+    """An account in the making; what its claims come to is kept as they are added, so that a long report costs no more a claim."""
 
     claims: list[Claim] = field(default_factory=list)
+    total: bool = True
+    hypothetical: bool = True
+    when: When | None = None
+    actor: tuple[str, ...] = ()
+    _told: Place | None = None
+    _headlined: Place | None = None
+    _has_body: bool = False
 
-    @property
-    def total(self) -> bool:
-        return all(c.scope is Scope.TOTAL for c in self.claims)
-
-    @property
-    def _body(self) -> list[Claim]:
-        """The claims of the article's text; the headline's where there are no others."""
-        return [c for c in self.claims if not c.headline] or self.claims
+    def add(self, claim: Claim) -> None:
+        """Take ``claim`` in."""
+        self.claims.append(claim)
+        self.total = self.total and claim.scope is Scope.TOTAL
+        self.hypothetical = self.hypothetical and claim.stance is Stance.HYPOTHETICAL
+        self.actor = self.actor or claim.actor
+        if claim.when is not None and (self.when is None or (not _is_dated(self.when) and _is_dated(claim.when))):
+            self.when = claim.when
+        self._has_body = self._has_body or not claim.headline
+        if claim.headline:
+            self._headlined = _finer(self._headlined, claim.place)
+        else:
+            self._told = _finer(self._told, claim.place)
 
     @property
     def place(self) -> Place | None:
         """The finest place that a claim of the group's body names; a headline is looser with places than the text."""
-        places = [c.place for c in self._body if c.place is not None]
-        return min(places, key=lambda p: (_is_wide(p), p.lat is None), default=None)
+        return self._told if self._has_body else self._headlined
 
-    @property
-    def when(self) -> When | None:
-        times = [c.when for c in self.claims if c.when is not None]
-        return next((t for t in times if t.start or t.end), times[0] if times else None)
 
-    @property
-    def actor(self) -> tuple[str, ...]:
-        return next((c.actor for c in self.claims if c.actor), ())
+def _is_dated(when: When) -> bool:
+    return when.start is not None or when.end is not None
+
+
+def _finer(a: Place | None, b: Place | None) -> Place | None:
+    """The finer of two places, the first of equal ones."""
+    if a is None or b is None:
+        return a or b
+    return b if (_is_wide(b), b.lat is None) < (_is_wide(a), a.lat is None) else a
 
 
 def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     """The accounts of one report, in text order; every claim is in one of them."""
     groups: list[_Group] = []
     home: dict[str, _Group] = {}
+    by_place: dict[object, dict[int, _Group]] = {}
+    """Groups by what their place is or was called, with their number: all that can be at a claim's place."""
+    numbers: dict[int, int] = {}
     for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.clause.start, c.clause.end)):
         whole = home.get(claim.subset_of or "")
         chosen = whole if whole is not None and (claim.place is None or _same_place(whole.place, claim.place)) else None
-        chosen = chosen or _repeated(groups, claim) or next((g for g in reversed(groups) if _fits(g, claim)), None)
+        chosen = chosen or _repeated(groups, claim) or _fitting(by_place, claim)
         if chosen is None:
             chosen = _Group()
+            numbers[id(chosen)] = len(groups)
             groups.append(chosen)
-        chosen.claims.append(claim)
+        chosen.add(claim)
         home[claim.claim_id] = chosen
+        for key in _keys(chosen.place):
+            by_place.setdefault(key, {})[numbers[id(chosen)]] = chosen
     groups = _settled(groups)
     accounts = [_account(report_id, g) for g in groups]
     return tuple(_with_parents(groups, accounts))
+
+
+def _keys(place: Place | None) -> tuple[object, ...]:
+    """What two places have in common if they are the same."""
+    if place is None:
+        return (None,)
+    name = place.name.casefold()
+    return (name,) if place.place_id is None else (place.place_id, name)
+
+
+def _fitting(by_place: Mapping[object, Mapping[int, _Group]], claim: Claim) -> _Group | None:
+    """The last group that a claim fits."""
+    near: dict[int, _Group] = {}
+    for key in _keys(claim.place):
+        near |= by_place.get(key, {})
+    return next((near[n] for n in sorted(near, reverse=True) if _fits(near[n], claim)), None)
 
 
 def _repeated(groups: list[_Group], claim: Claim) -> _Group | None:
@@ -79,7 +114,7 @@ def _fits(group: _Group, claim: Claim) -> bool:
     """Whether a claim tells of the incident that a group does: nothing of place, time, scope or actor speaks against it."""
     if (claim.scope is Scope.TOTAL) is not group.total:
         return False
-    if (claim.stance is Stance.HYPOTHETICAL) is not all(c.stance is Stance.HYPOTHETICAL for c in group.claims):
+    if (claim.stance is Stance.HYPOTHETICAL) is not group.hypothetical:
         return False
     if not _same_place(group.place, claim.place) or not _same_time(group.when, claim.when):
         return False
@@ -117,11 +152,14 @@ def _is_wide(place: Place) -> bool:
 def _settled(groups: list[_Group]) -> list[_Group]:
     """A figure told of the country or of no place belongs to the one incident that the report tells, if there is one."""
     fine = [g for g in groups if not g.total and g.place is not None and not _is_wide(g.place)]
-    kept = []
+    if len(fine) != 1:
+        return groups
+    home, kept = fine[0], []
     for candidate in groups:
-        homes = [g for g in fine if g is not candidate and _may_hold(g, candidate) and not _is_whole_of(candidate, g)]
-        if candidate not in fine and not candidate.total and len(homes) == 1 and len(fine) == 1:
-            homes[0].claims.extend(candidate.claims)
+        belongs = candidate is not home and not candidate.total and _may_hold(home, candidate)
+        if belongs and not _is_whole_of(candidate, home):
+            for claim in candidate.claims:
+                home.add(claim)
         else:
             kept.append(candidate)
     return kept

@@ -144,6 +144,8 @@ def _text_dates(report: Report, raw: RawReport) -> list[tuple[date, str]]:
         ):
             continue
         line = block.span.of(report.text)
+        if block.reason == "page head" and (day := address_date(line.strip().removeprefix("URL: "))) is not None:
+            beside.append((day, "address"))
         for day, said in stated_days(line):
             if said:
                 labelled.append((day, "labelled line"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso import lexicon
-from sayso.clean.days import printed_dates
+from sayso.clean.days import PrintedDate, printed_dates
 from sayso.model.span import Span
 
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
@@ -19,6 +19,13 @@ _STAMP_WORDS = (
 _STAMP_REST = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|" + _STAMP_WORDS.replace(" ", "|") + r")\b|[\W\d_]", re.I
 )
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? *)?"
+_SET_OFF = re.compile(rf"[|•·–—,/@-] *(?:on |at )?{_WEEKDAY}$", re.I)
+_GOES_ON = re.compile(r" *(?:$|[|•·–—,/@(-]|(?:at )?\d{1,2}[:.]\d\d)", re.I)
+_CREDIT_WORDS = frozenset(
+    ["by", "and", "for", "in", "on", "at", "the", "of", "am", "pm", "gmt", "utc", "min", "mins", "minute", "minutes", "read", "from",
+     "with", "updated", "published"]
+)  # fmt: skip
 _TEASER = re.compile(
     r"\W*(?:also read|read also|read more|related(?: (?:news|stor(?:y|ies)|articles?|coverage|videos?))?|see also|more on this(?: story)?|"
     r"don['’]t miss|must[- ]read|recommended|you may also like|watch(?: (?:also|more|now))?|listen(?: now)?)\s*[:|»>]\s*\S"
@@ -79,11 +86,30 @@ def is_date_line(line: Line) -> bool:
     return len(line.text) <= 120 and next(printed_dates(line.text), None) is not None and len(_rest(line)) <= 3
 
 
+def is_dated_credit(line: Line) -> bool:
+    """Whether a line below a headline holds names and, set off from them, a date: "Reuters | Saturday 7 October 2017"."""
+    if len(line.text) > 120 or line.text.endswith("."):
+        return False
+    dates = list(printed_dates(line.text))
+    apart = [d for d in dates if _SET_OFF.search(line.text[: d.span.start]) and _GOES_ON.match(line.text, d.span.end)]
+    words = [w for w in re.findall(r"[^\W\d_][\w.'’-]*", _rest_of(line.text, dates)) if w.lower() not in _CREDIT_WORDS]
+    return bool(apart) and len(words) <= 8 and all(w[0].isupper() for w in words)
+
+
+def is_address(line: Line) -> bool:
+    """Whether a line is a web address and nothing else."""
+    return re.fullmatch(r"(?:url: *)?(?:https?://|www\.)\S+", line.text, re.I) is not None
+
+
 def _rest(line: Line) -> str:
-    text = line.text
-    for printed in reversed(list(printed_dates(text))):
+    return _STAMP_REST.sub("", _rest_of(line.text, list(printed_dates(line.text))))
+
+
+def _rest_of(text: str, dates: Sequence[PrintedDate]) -> str:
+    """``text`` without its dates."""
+    for printed in reversed(dates):
         text = text[: printed.span.start] + text[printed.span.end :]
-    return _STAMP_REST.sub("", text)
+    return text
 
 
 def is_prose(line: Line) -> bool:
@@ -98,7 +124,12 @@ def is_prose(line: Line) -> bool:
 def is_title_like(line: Line) -> bool:
     """Whether a line could be the headline of an article."""
     words = line.words
-    return 4 <= len(words) <= 40 and len(line.text) <= 220 and not line.text.endswith((".", "…", ":", ",", ";"))
+    return (
+        not is_address(line)
+        and 4 <= len(words) <= 40
+        and len(line.text) <= 220
+        and not line.text.endswith((".", "…", ":", ",", ";"))
+    )
 
 
 @lru_cache(maxsize=1)

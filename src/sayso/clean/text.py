@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from sayso.clean.lines import (
     Line,
     furniture_reason,
     is_crumbs,
     is_date_line,
+    is_dated_credit,
     is_prose,
     is_title_like,
     opens_comments,
@@ -20,6 +22,8 @@ from sayso.model.report import Block, BlockKind
 from sayso.model.span import Span
 
 _TITLE_REACH = 12
+_LENGTH = re.compile(r"(\d{1,2}):([0-5]\d) \S.{12,}")
+_FEW = 2
 _CREDIT = re.compile(r"\(?\b(photo|image|picture|reuters|ap|afp|getty|file)\b[^)]{0,40}\)?\s*$", re.I)
 _BYLINE = re.compile(
     r"^(?:[•·*]\s*)?(?:(?:(?:posted|published|written|reported|updated)\s+(?:on .{4,30}\s)?)?by\s+.{3,80}"
@@ -84,7 +88,11 @@ def _behind(lines: Sequence[Line], title: str | None) -> list[Block]:
     """Blocks of the lines behind the title; the state is the head, the article, a list or the comments."""
     found: list[Block] = []
     state = "head"
+    videos = _videos(lines)
     for k, line in enumerate(lines):
+        if k in videos:
+            found.append(Block(line.span, BlockKind.FURNITURE, "list of videos"))
+            continue
         if opens_comments(line) and (state == "article" or _is_behind_prose(lines, k)):
             state = "comments"
         if state == "comments":
@@ -98,6 +106,20 @@ def _behind(lines: Sequence[Line], title: str | None) -> list[Block]:
         if block.kind is BlockKind.BODY:
             state = "article"
         found.append(block)
+    return found
+
+
+def _videos(lines: Sequence[Line]) -> set[int]:
+    """The lines that stand together as titles of videos, each behind its length: "1:38 Grain ship leaves port".
+
+    Three or more, the lengths in no order; those of a report by the minute ("14:05 Two killed …") go up or down.
+    """
+    found: set[int] = set()
+    for timed, group in groupby(range(len(lines)), key=lambda k: _LENGTH.match(lines[k].text) is not None):
+        run = list(group)
+        lengths = [int(m[1]) * 60 + int(m[2]) for k in run if (m := _LENGTH.match(lines[k].text))]
+        if timed and len(run) > _FEW and lengths not in (sorted(lengths), sorted(lengths, reverse=True)):
+            found.update(run)
     return found
 
 
@@ -119,6 +141,8 @@ def _one(line: Line, title: str | None, state: str) -> Block:
     reason = furniture_reason(line)
     if reason is not None:
         return Block(line.span, BlockKind.FURNITURE, reason)
+    if state == "head" and is_dated_credit(line):
+        return Block(line.span, BlockKind.BYLINE, "byline line")
     if state == "head" and (_BYLINE.match(line.text) or _NAMES.match(line.text)):
         return Block(line.span, BlockKind.BYLINE, "byline line")
     if len(line.text) < 200 and _CREDIT.search(line.text) and "(" in line.text:

@@ -31,7 +31,8 @@ def info() -> None:
     from sayso.report.words import number
 
     with _progress() as tell:
-        facts = _open(tell).facts()
+        opened = _open(tell)
+    facts, others = opened.facts(), opened.others()
     shown = table("", "")
     shown.add_row("file", plain(str(facts.path)))
     shown.add_row("size", f"{facts.bytes / 1e6:.1f} MB")
@@ -42,6 +43,8 @@ def info() -> None:
         shown.add_row(f"places: {kind}", number(count))
     for name, count in facts.imports.items():
         shown.add_row(f"imported: {plain(name)}", number(count))
+    for path in others:
+        shown.add_row("of another version", f"{plain(path.name)}, {path.stat().st_size / 1e6:.1f} MB; may be deleted")
     OUT.print(shown)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model.claim import Claim
 from sayso.model.dates import TimeBasis, When
 from sayso.model.event import Corpus
-from sayso.model.place import Place
+from sayso.model.place import Place, PlaceCandidate
 from sayso.store.views import joined
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _fields(claim: Claim, linked: When | None) -> Iterator[FieldReason]:
     for name, value in values.items():
         if value or name not in ("speaker", "via", "subset_of"):
             yield FieldReason(name, value or "", why.get(name, "" if value else "the report does not say"))
-    yield _place(claim.place)
+    yield _place(claim.place, why.get("place"))
     yield _time(linked if linked is not None else claim.when)
 
 
@@ -135,13 +135,22 @@ def _bound(value: float | None, otherwise: str) -> str:
     return otherwise if value is None else f"{value:,g}"
 
 
-def _place(place: Place | None) -> FieldReason:
+def _place(place: Place | None, basis: str | None) -> FieldReason:
+    """The place, why it is the claim's where its own sentence does not say so, and what else the name may mean."""
     if place is None:
         return FieldReason("place", "", "the report names none for it")
+    told = f"“{place.text}”" if basis is None else f"“{place.text}”, {basis}"
     if place.lat is None:
-        return FieldReason("place", place.name, f"“{place.text}”: no gazetteer tells where, so there is no pin")
+        why = f"{told}: no gazetteer tells where, so there is no pin"
+        return FieldReason("place", place.name, f"{why}{_instead(place.candidates)}")
     known = f"GeoNames {place.place_id}" if place.place_id is not None else "the project's own table"
-    return FieldReason("place", f"{place.name} ({place.precision.value})", f"“{place.text}”, {known}")
+    value = f"{place.name} ({place.precision.value})"
+    return FieldReason("place", value, f"{told}, {known}{_instead(place.candidates[1:])}")
+
+
+def _instead(candidates: Sequence[PlaceCandidate]) -> str:
+    named = ", ".join(f"{c.name} {c.country or ''}".rstrip() + f" ({c.score:.2f})" for c in candidates)
+    return f"; may also be {named}" if named else ""
 
 
 def _time(when: When | None) -> FieldReason:

@@ -22,6 +22,11 @@ _MUTUAL = frozenset({"fighting", "clash", "battle", "firefight", "gunbattle", "w
 
 _ASIDE = ("in addition to", "besides ", "apart from ", "aside from ", "on top of ", "other than ", "unlike ")
 
+_MEMBERS = frozenset(
+    {"member", "fighter", "gunman", "militant", "soldier", "force", "unit", "jet", "warplane", "aircraft"}
+)
+"""Nouns behind which "of" names whose they are: "members of the Taliban"."""
+
 _PLACING = frozenset({"in", "of", "near", "from", "on", "against", "at", "over"})
 
 
@@ -114,6 +119,8 @@ def bounds(parse: Parse, i: int) -> tuple[int, int]:
             last = max([last, *(k + 1 for k in agents)])
         elif token.dep == "conj":
             last = max(last, bounds(parse, token.i)[1])
+        elif token.lower == "of" and tokens[i].lemma in _MEMBERS:
+            last = max([last, *(bounds(parse, k.i)[1] for k in parse.kids(token.i, "pobj"))])
     return max(first, 0), last
 
 
@@ -187,6 +194,9 @@ def subject_of(parse: Parse, verb: int) -> Token | None:
             token = own[0]
             return parse.tokens[parse.tokens[token.head].head] if token.tag in ("WDT", "WP") else token
         token = parse.tokens[verb]
+        infinitive = token.dep == "xcomp" and any(t.lower == "to" for t in parse.kids(verb, "aux"))
+        if infinitive and (told := parse.kids(token.head, "nsubjpass")):
+            return told[0]  # "rebels are said to have killed 12"
         if parse.kids(verb, "nsubjpass"):
             by = [k for t in parse.kids(verb, "agent") for k in parse.kids(t.i, "pobj")]
             return by[0] if by else None

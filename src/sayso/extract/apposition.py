@@ -40,12 +40,15 @@ def _all_of(tokens: Sequence[Token], found: Sequence[Phrase], behind: Phrase) ->
 
 def _role_beside_name(tokens: Sequence[Token], phrase: Phrase, behind: Phrase) -> bool:
     """Whether of two singulars around a comma one says who the other is, and they are no list of two."""
+    if _one_of_ours(tokens, phrase, behind):
+        return True
     single = not phrase.counted and not behind.counted and tokens[phrase.head].tag in ("NN", "NNP")
-    if not single or tokens[behind.head].tag not in ("NN", "NNP") or tokens[phrase.last].text != ",":
+    noun = tokens[behind.head].tag in ("NN", "NNP") or tokens[behind.head].lower == "old"  # "a 17-year-old"
+    if not single or not noun or tokens[phrase.last].text != ",":
         return False
     end = behind.last
     if end < len(tokens) and tokens[end].lower in ("and", "or", "&"):
-        return False
+        return _two_roles(tokens, phrase, end)
     closed = (
         end >= len(tokens) or tokens[end].text in (",", ".", ")", ";", "–", "-") or tokens[end].lower in _BEHIND_ROLES
     )
@@ -55,6 +58,20 @@ def _role_beside_name(tokens: Sequence[Token], phrase: Phrase, behind: Phrase) -
         and not runs_on
         and tokens[behind.first].lower in _ROLE_OPENERS | {tokens[behind.first].lower} & _names(tokens, behind)
     )
+
+
+def _one_of_ours(tokens: Sequence[Token], phrase: Phrase, behind: Phrase) -> bool:
+    """ "Omar Haddad, one of our pupils"."""
+    named = tokens[phrase.head].tag == "NNP" and not phrase.counted
+    return named and behind.partitive and tokens[behind.first].lower == "one"
+
+
+def _two_roles(tokens: Sequence[Token], phrase: Phrase, end: int) -> bool:
+    """ "Omar Haddad, a neighbour and close friend": two roles under one article, behind a name."""
+    k = end + 1
+    while k < len(tokens) and tokens[k].tag in ("NN", "JJ", "NNP", "HYPH"):
+        k += 1
+    return k > end + 1 and tokens[phrase.head].tag == "NNP" and tokens[k - 1].text.islower()
 
 
 def _names(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:

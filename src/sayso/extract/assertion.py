@@ -68,7 +68,10 @@ class Assertion:
         if kind is None or amount.number == 0 or not self._tells(phrase, whom, kind):
             return None
         held = stance(parse, self.sentence, effect, phrase)
-        total = scope(parse, self.sentence, effect)
+        single = amount.number == 1 and (
+            not phrase.counted or bool(whom.names)
+        )  # one person's death is no running count
+        total = Scope.INCIDENT if single else scope(parse, self.sentence, effect)
         if not phrase.counted and self._untold(phrase, held):
             return None
         if amount.number is None and (held is Stance.HYPOTHETICAL or (kind is Kind.DISPLACED and total is Scope.TOTAL)):

@@ -10,6 +10,9 @@ from sayso.extract.speakers import Cue, Voices
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence
 
+_CLOSING = 4
+"""How many tokens may stand behind the verb of a speaker who ends a sentence: "told Reuters on Friday"."""
+
 _QUOTES = '"“”'
 
 
@@ -65,10 +68,19 @@ def _frames(parse: Parse, sentence: Sentence, effect: Effect, cue: Cue) -> bool:
     tokens = parse.tokens
     edge = min(cue.first, cue.at)
     if effect.head < edge:
+        if _closes(parse, sentence, cue):
+            return True
         return edge > sentence.first and tokens[edge - 1].text in (",", '"', "”", "’", "'", "''", "-", "–", "—")
     last = max(cue.last - 1, cue.at)
     behind = tokens[last + 1 : last + 3]
     return any(t.text in (",", ":", '"', "“", "that", "``") or t.lower == "that" for t in behind)
+
+
+def _closes(parse: Parse, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a speaker and the verb end a sentence that has lost its commas: "… killed four children a local source told TASS"."""
+    rest = parse.tokens[max(cue.at + 1, cue.last) : sentence.last]
+    plain = not any(t.text == "," for t in parse.sentence_tokens(sentence))
+    return plain and cue.last <= cue.at and len(rest) <= _CLOSING and not any(t.pos in ("VERB", "AUX") for t in rest)
 
 
 def _around_quotation(parse: Parse, sentence: Sentence, effect: Effect, voices: Voices) -> Cue | None:

@@ -20,8 +20,8 @@ _ORGANISED = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.COALITION)
 _NO_BODIES = ("GPE", "LOC", "DATE", "TIME", "FAC", "NORP", "EVENT")
 _MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
 _LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
-_BETWEEN = re.compile(r"(?:['’]s)?\s?(?:\w+\s){0,2}")
-"""What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister"."""
+_BETWEEN = re.compile(r"\.?(?:['’]s)?\s?(?:\w+\s){0,2}")
+"""What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister", "U.S. officials"."""
 _NAME = r"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) "
 _LEVELS = {
     "provincial": re.compile(_NAME + r"(?:province|governorate|oblast)\b"),
@@ -244,8 +244,7 @@ def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern of all words for offices, and words → the office's canonical name."""
     table: dict[str, list[str]] = lexicon.load("countries")["offices"]
     names = {word: name for name, words in table.items() for word in words}
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in longest) + r")\b"), names
+    return re.compile(rf"\b{lexicon.any_of(names)}\b"), names
 
 
 @lru_cache(maxsize=1)

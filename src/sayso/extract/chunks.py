@@ -191,8 +191,10 @@ def _tells_time(tokens: Sequence[Token], i: int, end: int) -> bool:
     token = tokens[i]
     if token.lower in ("last", "this", "next", "every", "each"):
         return i + 1 < end and (tokens[i + 1].lemma in _TIMES or tokens[i + 1].lower in _DAYS)
-    alone = i + 1 >= end or tokens[i + 1].tag not in _NOMINAL | {"POS"}
-    return token.lower in _DAYS and alone
+    if token.lower not in _DAYS:
+        return False
+    behind = i + 1 + (i + 1 < end and tokens[i + 1].lemma in _TIMES)  # "three men Sunday morning"
+    return behind >= end or tokens[behind].tag not in _NOMINAL | {"POS"}
 
 
 def _opens_new(tokens: Sequence[Token], first: int, i: int, end: int) -> bool:

@@ -38,7 +38,11 @@ def way_up(parse: Parse, i: int) -> list[int]:
 def _takes_for_granted(parse: Parse, i: int) -> bool:
     token, above = parse.tokens[i], parse.tokens[parse.tokens[i].head]
     marks = {t.lower for t in parse.kids(i, "mark", "advmod")}
+    if token.dep == "dobj" and above.lemma in cue_words()["factive"]:
+        return True
     reduced = token.dep == "acl" and token.tag == "VBN" and not parse.kids(i, "aux", "nsubj", "nsubjpass")
+    if above.dep == "attr" and any(t.tag == "MD" for t in parse.kids(above.head, "aux")):
+        return False  # "would have been the fifth person killed"
     if token.dep == "relcl" or reduced:
         reported = above.lemma in cue_words()["reports"] | cue_words()["false"] | cue_words()["nouns"]
         return not reported and not _in_report(parse, above)

@@ -43,19 +43,38 @@ def conjuncts(parse: Parse, i: int, *, appositions: bool) -> Iterator[int]:
         for token in parse.kids(k, "conj", "appos"):
             cut = not appositions or any(t.text == ":" for t in parse.tokens[k : token.i])
             if token.dep == "appos" and cut and not _listed(parse, k, token):
+                yield from _behind_name(parse, k, token)
                 continue
             if token.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
                 yield token.i
                 stack.append(token.i)
 
 
+def _behind_name(parse: Parse, i: int, name: Token) -> Iterator[int]:
+    """Who follows the name of the one at token ``i``: "his fiancee, Anna Reed, 34, and their son"."""
+    if name.tag == "NNP" and parse.tokens[i].tag == "NN":
+        yield from (t.i for t in parse.kids(name.i, "conj") if t.tag == "NN" and parse.kids(t.i, "poss"))
+
+
 def _listed(parse: Parse, i: int, apposed: Token) -> bool:
     """Whether an apposition is the second of a list: "her father, mother and three sisters", "300 houses, two mosques and …"."""
     first = parse.tokens[i]
+    if first.tag == apposed.tag == "NNP" and _people_listed(parse, first, apposed):
+        return True
     counted = apposed.tag == "CD" or bool(parse.kids(apposed.i, "nummod"))
     bare = apposed.tag == "NN" and first.tag == "NN" and not parse.kids(apposed.i, "det", "poss")
     breaks_down = first.lemma in ("people", "person", "other", "victim", "member") or first.tag in ("NNP", "NNPS")
     return (counted or bare) and not breaks_down and bool(parse.kids(apposed.i, "conj"))
+
+
+def _people_listed(parse: Parse, first: Token, apposed: Token) -> bool:
+    """Whether two names side by side are two people of a list, each with an age: "Anna Reed, 39, Carla Reed, 22, and …"."""
+    aged = all(
+        any(t.tag == "CD" for t in parse.kids(name.i, "appos", "nummod"))
+        or any(t.lower == "old" for t in parse.kids(name.i, "amod"))
+        for name in (first, apposed)
+    )
+    return aged and bool(parse.kids(apposed.i, "conj") or parse.kids(first.i, "conj"))
 
 
 def has_own_effect(tokens: Sequence[Token], phrase: Phrase, effect: Effect, end: int) -> bool:
@@ -64,8 +83,13 @@ def has_own_effect(tokens: Sequence[Token], phrase: Phrase, effect: Effect, end:
         return False
     words = lexicon.load("effects")
     behind = tokens[phrase.last : min(end, phrase.last + _NEAR)]
-    wounded = behind[0].lower == "with" and any(t.lemma in words["traces"]["wounds"] for t in behind)
-    return wounded or behind[0].lower in words["adjective"]
+    if behind[0].lower == "with":
+        return any(t.lemma in words["traces"]["wounds"] for t in behind)
+    if behind[0].lower == "in":  # "two others in critical condition"
+        return behind[-1].lemma in ("condition", "hospital", "care") or any(t.lemma == "condition" for t in behind)
+    if behind[0].tag == "WP":
+        return any(t.pos == "VERB" and (t.lower in words["adjective"] or t.lemma in words["verb"]) for t in behind)
+    return behind[0].lower in words["adjective"]
 
 
 def with_list(
@@ -113,7 +137,7 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
         gap = tokens[phrase.last : first.first]
         named = _named_together(tokens, phrase, first, gap)
         joined = named or (bool(gap) and all(t.lower in (",", "and", "&") for t in gap))
-        opens = sentence.headline and phrase.first == sentence.first
+        opens = sentence.headline and (phrase.first == sentence.first or tokens[phrase.first - 1].text in (",", ":"))
         ends = chosen.counted or tokens[chosen.first].lower in _SINGLE
         listed = phrase.counted and ends and (first is not chosen or any(t.lower == "and" for t in gap))
         if not joined or tokens[phrase.head].dep == "pobj" or not (named or opens or listed):

@@ -35,8 +35,9 @@ def with_agent(telling: Telling, before: Sequence[Claim], claim: Claim) -> Claim
     act = telling.act_before(claim, before)
     if act and _can_have_hit(act, claim):
         return because(claim, "the act that the sentence before names", actor=act)
+    sort = sort_of(claim)
     for other in before:
-        if {sort_of(other), sort_of(claim)} not in _ALIKE and sort_of(other) != sort_of(claim):
+        if (of_other := sort_of(other)) != sort and {of_other, sort} not in _ALIKE:
             continue
         if other.actor and _can_have_hit(other.actor, claim):
             return because(claim, f"told of “{other.affected_text}” before", actor=other.actor)

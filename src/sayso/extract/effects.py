@@ -140,9 +140,21 @@ def _mortal(parse: Parse, effect: Effect) -> Effect:
     about = parse.kids(effect.head, "advmod", "amod", "oprd", "acomp")
     # in "four shot, one fatally" the adverb is of the number before it
     words = {t.lower for t in about if t.i == 0 or parse.tokens[t.i - 1].tag != "CD"}
+    if any(t.i > 1 and t.lower in _MORTAL and parse.tokens[t.i - 2].lower == "non" for t in about):
+        return effect
     words |= {k.lower for t in parse.kids(effect.head, "prep") if t.lower == "to" for k in parse.kids(t.i, "pobj")}
     deadly = words & _MORTAL or (effect.form is Form.NOUN and _charged(parse.tokens, effect.head))
+    deadly = deadly or (effect.frame.name == "shoot" and _in_murder_suicide(parse, effect.head))
     return replace(effect, frame=frames()["die"]) if deadly else effect
+
+
+def _in_murder_suicide(parse: Parse, i: int) -> bool:
+    """ "Shot his son and then himself in an apparent murder-suicide", but not in an attempted one."""
+    tokens = parse.sentence_tokens(parse.sentence_of(i))
+    words = [t.lower for t in tokens if t.text not in ("-", "–", "/")]
+    if any(w in _ONLY_TRIED or w in ("attempt", "possible") for w in words):
+        return False
+    return "murder-suicide" in words or any(a in ("murder", "murders") and b == "suicide" for a, b in pairwise(words))
 
 
 def _charged(tokens: Sequence[Token], noun: int) -> bool:
@@ -195,7 +207,7 @@ def _next(tokens: Sequence[Token], word: str, start: int, end: int, *, gap: bool
         token = tokens[k]
         if word in (token.lemma, token.lower) and not (gap and _describes(tokens, k, word)):
             return k
-        if gap and _breaks(token, clause=clause):
+        if gap and (_breaks(token, clause=clause) or (token.tag == "VBG" and tokens[k - 1].text == ",")):
             return None
         if not gap and token.lower not in _PASSED_OVER:
             return None
@@ -210,7 +222,7 @@ def _describes(tokens: Sequence[Token], k: int, word: str) -> bool:
 
 def _breaks(token: Token, *, clause: bool) -> bool:
     """Whether a token ends what may stand in a gap: a finite verb (in a ``clause`` of its own any), the end of a clause."""
-    finite = token.tag in ("VBD", "VBZ", "VBP")
+    finite = token.tag in ("VBD", "VBZ", "VBP", "MD")
     return token.text in (";", ":", "(", "—", "–") or (finite and (clause or token.lemma not in _LIGHT))
 
 

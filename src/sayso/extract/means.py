@@ -75,7 +75,7 @@ def _fallback(name: str) -> re.Pattern[str]:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b")
+    return re.compile(rf"\b{lexicon.any_of(words)}\b")
 
 
 def _stretches(parse: Parse, sentence: Sentence, effect: Effect, whom: Phrase) -> tuple[str, str]:

@@ -6,7 +6,7 @@ Matching runs over words without punctuation, so that "al-Nusra", "al Nusra" and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -16,7 +16,6 @@ from sayso import lexicon
 from sayso.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:’s|'s)?")
-_LONGEST = 9
 _TIED = re.compile(r"-(?:run|led|backed|controlled|linked|affiliated|aligned|allied|inspired|dominated|based)\b")
 
 
@@ -55,11 +54,12 @@ class _Entry:
 def names_in(text: str, span: Span) -> list[Name]:
     """The names in ``span`` of ``text``, in order, none overlapping, the longest at each place."""
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, span.start, span.end)]
-    table = _table()
+    keys = [_folded(word) for _, _, word in words]
+    sizes = _sizes()
     found: list[Name] = []
     i = 0
     while i < len(words):
-        hit = _longest(table, words, i)
+        hit = _longest(words, keys, i) if keys[i] in sizes else None
         if hit is None:
             i += 1
             continue
@@ -74,22 +74,16 @@ def names_in(text: str, span: Span) -> list[Name]:
     return found
 
 
-def _longest(
-    table: dict[tuple[str, ...], _Entry], words: list[tuple[int, int, str]], i: int
-) -> tuple[_Entry, int] | None:
-    if not words[i][2][0].isalnum():
-        return None
-    key: tuple[str, ...] = ()
-    best = None
-    for length in range(1, min(_LONGEST, len(words) - i) + 1):
-        word = words[i + length - 1][2]
-        key = (*key, word.lower()[: len(word) - _possessive(word)])
-        entry = table.get(key)
-        if entry is not None and _cased(entry, [w[2] for w in words[i : i + length]]):
-            best = (entry, length)
-        if key not in _prefixes():
-            break
-    return best
+def _longest(words: Sequence[tuple[int, int, str]], keys: Sequence[str], i: int) -> tuple[_Entry, int] | None:
+    for length in _sizes()[keys[i]]:
+        entry = _table().get(tuple(keys[i : i + length])) if i + length <= len(keys) else None
+        if entry is not None and _cased(entry, [w for _, _, w in words[i : i + length]]):
+            return entry, length
+    return None
+
+
+def _folded(word: str) -> str:
+    return word.lower()[: len(word) - _possessive(word)]
 
 
 def _possessive(word: str) -> int:
@@ -103,13 +97,16 @@ def _cased(entry: _Entry, words: list[str]) -> bool:
 
 
 def _key(phrase: str) -> tuple[str, ...]:
-    words = (m.group().lower() for m in _WORD.finditer(phrase))
-    return tuple(w[: len(w) - _possessive(w)] for w in words)
+    return tuple(_folded(m.group()) for m in _WORD.finditer(phrase))
 
 
 @lru_cache(maxsize=1)
-def _prefixes() -> frozenset[tuple[str, ...]]:
-    return frozenset(key[:n] for key in _table() for n in range(1, len(key) + 1))
+def _sizes() -> dict[str, list[int]]:
+    """First word of a name → how many words such names have, the most first."""
+    sizes: dict[str, set[int]] = {}
+    for key in _table():
+        sizes.setdefault(key[0], set()).add(len(key))
+    return {word: sorted(of_word, reverse=True) for word, of_word in sizes.items()}
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from sayso.extract.effects import Effect
 from sayso.extract.nearby import left, right
 from sayso.extract.phrases import Phrase, phrase_at
 from sayso.extract.verbs import around_tail
+from sayso.extract.voice import resolved
 from sayso.model.parse import Parse
 
 _BURYING = frozenset(
@@ -35,6 +36,9 @@ def of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Itera
     subjects = [t.i for t in parse.kids(token.i, "nsubj", "nsubjpass")]
     if not subjects and token.dep in ("oprd", "ccomp") and not parse.kids(token.head, "nsubjpass"):
         subjects = [t.i for t in parse.kids(token.head, "dobj")]  # "found the man dead"
+    if not subjects and token.dep in ("oprd", "acomp", "xcomp"):
+        above = parse.kids(token.head, "nsubjpass")  # "a man who … was found dead"
+        subjects = [k for t in above if t.i < token.i for k in resolved(parse, t.i)]
     if not subjects and token.dep == "amod" and token.head < token.i:
         subjects = [token.head]
     if subjects:

@@ -24,9 +24,8 @@ _QUESTION = re.compile(r"[“\"']?(?:how many|who|what|why|when|where)\b")
 
 @lru_cache(maxsize=4)
 def _list(section: str) -> re.Pattern[str]:
-    table = lexicon.load("nonclaims")[section]
-    words = sorted(table["words"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b")
+    words = lexicon.any_of(lexicon.load("nonclaims")[section]["words"])
+    return re.compile(rf"\b{words}\b")
 
 
 @lru_cache(maxsize=2)

@@ -31,10 +31,31 @@ class Number(NamedTuple):
     high: int
 
 
+_Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
+"""First word → the phrases that start with it, longest first, with their values."""
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int], dict[str, int]]:
+def _tables() -> tuple[dict[str, int], dict[str, int], _Phrases, _Phrases]:
     words = lexicon.load("numbers")
-    return words["units"], words["multipliers"], words["exact_words"], words["vague"]
+    return words["units"], words["multipliers"], _by_first_word(words["exact_words"]), _by_first_word(words["vague"])
+
+
+def _by_first_word(table: dict[str, int]) -> _Phrases:
+    phrases: _Phrases = {}
+    for phrase in sorted(table, key=lambda p: -len(p.split())):
+        words = tuple(phrase.split())
+        phrases.setdefault(words[0], []).append((words, table[phrase]))
+    return phrases
+
+
+def _phrase_at(table: _Phrases, tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
+    """The value of the longest phrase of ``table`` at token ``i``, and the index after it."""
+    for words, value in table.get(tokens[i].lower, ()) if i < end else ():
+        last = i + len(words)
+        if last <= end and tuple(t.lower for t in tokens[i:last]) == words:
+            return value, last
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -83,10 +104,8 @@ def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
 def _simple(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
     """The value of a number without a range, and the index after it."""
     units, multipliers, exact, _ = _tables()
-    for length in (5, 4, 3, 2, 1):
-        phrase = " ".join(t.lower for t in tokens[i : min(i + length, end)])
-        if phrase in exact and i + length <= end:
-            return exact[phrase], i + length
+    if (known := _phrase_at(exact, tokens, i, end)) is not None:
+        return known
     total = current = 0
     k, seen = i, False
     while k < end:
@@ -140,6 +159,8 @@ def _measured(tokens: Sequence[Token], k: int) -> bool:
     if word in ("-", "–") and k + 1 < len(tokens):
         # "three-day", "14-year-old", "250-pound": a compound adjective, unless the next word is a noun's own hyphen
         return tokens[k].start == tokens[k - 1].end
+    if word == "y" and k + 1 < len(tokens) and tokens[k + 1].text == "/":  # "the 17 y/o boy"
+        return True
     return word in _measures() or word.startswith(("%", "°"))
 
 
@@ -223,13 +244,7 @@ def group_noun(lemma: str) -> int | None:
 
 def vague_amount(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
     """A vague amount at token ``i`` ("dozens", "a number"): its least value (-1: none) and the index after it."""
-    vague = _tables()[3]
-    for length in (3, 2, 1):
-        if i + length <= end:
-            phrase = " ".join(t.lower for t in tokens[i : i + length])
-            if phrase in vague:
-                return vague[phrase], i + length
-    return None
+    return _phrase_at(_tables()[3], tokens, i, end)
 
 
 def quantity(number: int | None, qualifier: Qualifier, text: str, *, additional: bool = False) -> Quantity:
@@ -257,7 +272,7 @@ def bounds(number: int | None, qualifier: Qualifier, text: str) -> tuple[float |
 
 def vague_least(text: str) -> int:
     """The least that a vague phrase means, 0 where it does not say."""
-    vague = _tables()[3]
+    vague = lexicon.load("numbers")["vague"]
     low = " ".join(text.lower().split())
     found = [phrase for phrase in vague if re.search(rf"\b{re.escape(phrase)}\b", low)]
     return max((vague[max(found, key=len)], 0)) if found else 0

@@ -24,6 +24,7 @@ def sufferers(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect:
 def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[Phrase]:
     """The phrases that suffer ``effect``, in text order; empty where there is none in the sentence."""
     chosen: list[Phrase] = []
+    within = _is_within(found, effect)
     for i in sufferers(parse, sentence, found, effect):
         for k in _with_joined(parse, sentence, found, i):
             phrase = _owner(parse.tokens, _before_part(parse.tokens, found, phrase_at(found, k)), k)
@@ -33,11 +34,24 @@ def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
                 continue
             if k != i and has_own_effect(parse.tokens, phrase, effect, sentence.last):
                 continue
+            if k != i and within and _begins_anew(parse.tokens, phrase):
+                continue
             if sentence.headline and any(t.text == ":" for t in parse.tokens[effect.last : phrase.first]):
                 continue
             chosen.append(phrase)
     chosen.sort(key=lambda p: p.first)
-    return with_list(parse, sentence, found, chosen, effect)
+    return chosen if within else with_list(parse, sentence, found, chosen, effect)
+
+
+def _is_within(found: Sequence[Phrase], effect: Effect) -> bool:
+    """Whether an adjective stands inside the phrase that it describes and tells of that one alone: "one dead man and …"."""
+    own = phrase_at(found, effect.head) if effect.form is Form.ADJECTIVE else None
+    return own is not None and own.first <= effect.head < own.head
+
+
+def _begins_anew(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase has a number or determiner of its own: "… and one woman", not "dead men and women"."""
+    return phrase.counted or tokens[phrase.first].tag in ("DT", "PRP$")
 
 
 def _with_joined(parse: Parse, sentence: Sentence, found: Sequence[Phrase], i: int) -> Iterator[int]:
@@ -60,6 +74,8 @@ def _before_part(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phras
     beside = next((p for p in found if phrase is not None and p.partitive and p.last == phrase.first), None)
     phrase = beside or phrase
     if phrase is None or not phrase.partitive or tokens[phrase.last - 1].lower not in ("them", "whom"):
+        return phrase
+    if tokens[min(phrase.last, len(tokens) - 1)].lower == "fatally":  # "shot two children, one of them fatally"
         return phrase
     before = next((p for p in reversed(found) if p.last < phrase.first), None)
     inserted = before is not None and before.counted and tokens[before.last].text in (",", "-", "–", "—", "(")

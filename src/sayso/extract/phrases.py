@@ -140,7 +140,11 @@ def _is_age(tokens: Sequence[Token], chunk: Chunk, end: int) -> bool:
     if len(tokens[i].text) > 3 or int(tokens[i].text) >= _OLDEST:
         return False
     at = i - 2 if tokens[i - 1].lower in ("also", "aged") else i - 1
-    closed = chunk.last >= end or tokens[chunk.last].text in (",", ")", ".", "and", ";")
+    closed = chunk.last >= end or tokens[chunk.last].text in (",", "(", ")", ".", "and", ";")
+    if (
+        not closed and tokens[at].text == "," and tokens[chunk.last].pos in ("AUX", "VERB")
+    ):  # "Omar Haddad, 66 were found"
+        return tokens[at - 1].ent == "PERSON" and tokens[at - 1].tag == "NNP"
     if tokens[at].text not in (",", "(", "and") or not closed:
         return False
     one = tokens[at - 1].tag in ("NNP", "NNPS", "NN") or tokens[at - 1].text == "."
@@ -163,6 +167,8 @@ def _one_of_two_ages(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phrase:
     """Read the quantity of a chunk, with the hedges around it."""
     first, last = chunk.number_at or chunk.first, chunk.last
+    if tokens[first].lower == "both" and tokens[chunk.head].tag in ("NN", "NNP"):
+        first += 1  # "both Omar and Lena"
     if chunk.partitive and chunk.of_at is not None and _some_of(tokens, chunk, chunk.of_at):
         last = chunk.of_at
     for i in range(first, last):
@@ -238,6 +244,8 @@ def _bare(tokens: Sequence[Token], chunk: Chunk) -> Phrase:
     """A phrase without a number: a singular is one, a plural or a family a vague number; "both" and "a couple" are two."""
     head, adding = tokens[chunk.head], _adding(tokens, chunk)
     of_many = numbers.group_noun(head.lemma)
+    if of_many is None and head.tag == "NNS" and any(t.lower == "twin" for t in tokens[chunk.first : chunk.head]):
+        of_many = numbers.group_noun("twin")
     counted = chunk.pronoun or of_many is not None
     if of_many is not None:
         amount = numbers.quantity(of_many, Qualifier.EXACT, head.text, additional=adding)

@@ -174,18 +174,26 @@ class _Sentence:
 
     def _tell_standing(self, told: _Told, asserted: Assertion, heads: Sequence[int]) -> bool:
         any_told = False
-        for i in dict.fromkeys((*heads, *(t.i for k in heads for t in self.parse.kids(k, "conj")))):
+        for i in dict.fromkeys((*heads, *(t.i for k in heads for t in self.parse.kids(k, "conj", "appos")))):
             of = phrase_at(self.phrases, i)
             if (
                 (of is not None and of.head != i)
                 or not is_pronoun(self.tokens[i])
+                or (
+                    self.tokens[i].lower == "her" and self.tokens[i + 1].tag in ("JJ", "JJR", "NN", "NNS")
+                )  # "her older brother"
                 or asserted.effect.frame.name not in HARM
             ):
                 continue
             stands = stood_for(self.parse, self.tokens[i], (*self.spoken, *self.phrases), self.persons)
             if stands is not None:
                 phrase = Phrase(i, i + 1, i, stands[0], i, stands[0].number != 1)
-                any_told = self._add(told, asserted, phrase, stands[1]) or any_told
+                whom = (
+                    Whom(Category.UNKNOWN)
+                    if self.tokens[i].lower.endswith("self") and not stands[1].sure
+                    else stands[1]
+                )
+                any_told = self._add(told, asserted, phrase, whom) or any_told
         return any_told
 
     def _of_other_effect(self, phrase: Phrase, effect: Effect) -> bool:
@@ -232,7 +240,9 @@ class _Sentence:
 
     def _nearest(self, effect: Effect) -> list[Phrase]:
         """Where the parse gives no patient: the nearest counted one on the side where it must be, no verb between."""
-        if not is_passive(self.parse, effect.head):
+        verb = self.tokens[effect.head]
+        described = verb.dep == "amod" and verb.head > verb.i  # "the fatally wounded man" is told of that man
+        if not is_passive(self.parse, verb.i) or described or self.tokens[max(0, effect.first - 2)].lower == "neither":
             return []
         for phrase in reversed(self.phrases):
             if phrase.last > effect.first:

@@ -45,7 +45,7 @@ _DATED = re.compile(r"\blast (?:month|year)\b")
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
     words = lexicon.load("cues")["totals"]["phrases"]
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b")
+    return re.compile(rf"\b{lexicon.any_of(words)}\b")
 
 
 def scope(parse: Parse, sentence: Sentence, effect: Effect) -> Scope:

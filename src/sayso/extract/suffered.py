@@ -107,7 +107,8 @@ class Patients:
         whom = read_whom(self.parse.text, self.tokens, phrase, things=things)
         if whom is not None and not whom.sure and not whom.names and effect.frame.name not in HARM:
             whom = whom if self._stands_for_others(phrase) or whom.category is Category.COMBATANT else None
-        if self._stands_for_others(phrase):
+        told = whom is not None and whom.sure and self.tokens[phrase.head].tag == "CD"  # "seventeen from the army"
+        if self._stands_for_others(phrase) and not told:
             whom = self._stood_for(phrase) or whom or self._plain(phrase)
         if whom is None and effect.frame.name in HARM:
             whom = self.persons.named(self.parse, phrase)
@@ -135,7 +136,8 @@ class Patients:
             return None
         category = Category.CIVILIAN if int(self.tokens[last + 1].text) < _OF_AGE else Category.UNKNOWN
         affected = ("civilians",) if category is Category.CIVILIAN else ()
-        return Whom(category, affected, names=(" ".join(t.text for t in self.tokens[phrase.first : last]),))
+        words = [t.text for t in self.tokens[phrase.first : last] if t.tag == "NNP"]
+        return Whom(category, affected, names=(" ".join(words),))
 
     def _harmed_unknown(self, phrase: Phrase, effect: Effect) -> bool:
         """Whether a counted noun that no list holds is taken for people: they alone are killed or wounded."""
@@ -159,9 +161,9 @@ class Patients:
     def _stood_for(self, phrase: Phrase) -> Whom | None:
         """The people that "others", "two more", "of them" or a number alone stand for: those told last before it."""
         if not phrase.partitive and self.tokens[phrase.head].lower != "both":
-            earlier = [w for first, w in self.told if first < phrase.first]
+            earlier = [(first, w) for first, w in self.told if first < phrase.first]
             if earlier:
-                return replace(earlier[-1], names=(), victims=(), sure=False)
+                return replace(self._without_role(phrase, *earlier[-1]), names=(), victims=(), sure=False)
             return self._of_in_front() or (self.before if phrase.quantity.additional else None)
         for other in reversed(self.found):
             if other.last <= phrase.first and self.tokens[other.head].tag in ("NNS", "NNPS", "NN"):
@@ -171,6 +173,12 @@ class Patients:
                 mixed = any(self._differs(whom, o) for o in self._beside(other))
                 return Whom(Category.UNKNOWN, sure=False) if mixed else replace(whom, names=(), victims=())
         return None
+
+    def _without_role(self, phrase: Phrase, first: int, whom: Whom) -> Whom:
+        """ "A reporter and five others": the others need not be reporters, as those of "three tourists and ten others" are."""
+        one = any(p.first == first and p.quantity.number == 1 for p in self.found)
+        others = self.tokens[phrase.head].lower == "others" and whom.category is Category.CIVILIAN
+        return replace(whom, affected=("civilians",)) if one and others else whom
 
     def _of_in_front(self) -> Whom | None:
         """ "Of the ten hostages, four were killed": the set that opens the sentence."""

@@ -15,6 +15,8 @@ _FROM_BEHIND = re.compile(
     r"\bto \W*(?:[\w’'-]+ ){1,3}from (?:the )?$|\b(?:up|down) from (?:the |about |some )?$|, not $"
 )
 _FROM = re.compile(r"\bfrom $")
+_LEGAL = frozenset({"charge", "accuse", "indict"})
+"""What was first charged was no figure: "originally was charged with killing a guard"."""
 _TO = re.compile(r"(?: [\w’'-]+){0,2} to \w*\d?")
 
 
@@ -61,6 +63,8 @@ def _told_before(parse: Parse, way: Sequence[int], effect: Effect) -> bool:
     above = [effect.head, *way[1:], *[t.i for t in parse.ancestors(effect.head)][:3]]
     for i in above:
         token = parse.tokens[i]
+        if token.lemma in _LEGAL:
+            continue
         if token.lemma not in speaking and not (token.lemma in ("put", "give", "speak") and i != effect.head):
             continue
         kids = parse.kids(i)

@@ -6,7 +6,7 @@ to survive", "a bullet grazed the child", "he was hit in the leg". Each tells of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -15,6 +15,10 @@ from sayso.extract.effects import Effect, Form, frames
 from sayso.model.parse import Parse, Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CONDITIONS = ("condition", "support")
+_OUTLOOKS = ("survive", "recover", "live")
+_HITS = ("hit", "strike", "graze", "catch", "pierce")
+_HITTING = frozenset({"shoot", "hit", "strike", "graze", "wound"})
 
 
 @lru_cache(maxsize=1)
@@ -24,9 +28,9 @@ def _words() -> dict[str, frozenset[str]]:
 
 def traces(parse: Parse, sentence: Sentence) -> Iterator[tuple[Effect, list[int]]]:
     """Each trace of ``sentence`` as an effect, with the tokens (nouns or pronouns) of who bears it."""
-    bodies = _words()["remains"]
+    bodies, readers = _words()["remains"], _readers()
     for token in parse.sentence_tokens(sentence):
-        for reader in (_wound, _hospital, _condition, _outlook, _hit, _fatally):
+        for reader in readers.get(token.lemma, (_hospital,)):
             bearers = [i for i in reader(parse, token) if parse.tokens[i].lemma not in bodies]
             if bearers and not _denied(parse, token):
                 frame = "die" if reader is _fatally or _deadly(parse, token) else "hurt"
@@ -34,6 +38,20 @@ def traces(parse: Parse, sentence: Sentence) -> Iterator[tuple[Effect, list[int]
                 yield Effect(head, token.i, token.i + 1, Form.TRACE, frames()[frame], False), bearers
             if bearers:
                 break
+
+
+@lru_cache(maxsize=1)
+def _readers() -> dict[str, tuple[Callable[[Parse, Token], list[int]], ...]]:
+    """Lemma → the readers of traces that it can be the word of, in order; any may be that of a hospital."""
+    words = {
+        _condition: _CONDITIONS,
+        _outlook: _OUTLOOKS,
+        _hit: _HITS,
+        _fatally: ("fatally",),
+        _hit_too: _words()["body"],
+    }
+    table = {lemma: (_hospital, reader) for reader, some in words.items() for lemma in some}
+    return table | {lemma: (_wound, *table.get(lemma, (_hospital,))) for lemma in _words()["wounds"]}
 
 
 def _denied(parse: Parse, token: Token) -> bool:
@@ -49,7 +67,7 @@ def _deadly(parse: Parse, token: Token) -> bool:
 
 def _wound(parse: Parse, token: Token) -> list[int]:
     """ "suffered a wound", "with gunshot wounds", "suffering from a wound"."""
-    if token.lemma not in _words()["wounds"] or token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN"):
         return []
     above = parse.tokens[token.head]
     if token.dep == "conj":
@@ -63,10 +81,10 @@ def _wound(parse: Parse, token: Token) -> list[int]:
 
 def _hospital(parse: Parse, token: Token) -> list[int]:
     """ "was taken to hospital", "paramedics rushed him to a clinic", "treated at the medical centre"."""
-    above = parse.tokens[token.head]
-    if token.dep != "pobj" or above.lower not in ("to", "at", "in", "into"):
+    if token.dep != "pobj":
         return []
-    if not _is_hospital(parse, token):
+    above = parse.tokens[token.head]
+    if above.lower not in ("to", "at", "in", "into") or not _is_hospital(parse, token):
         return []
     verb = parse.tokens[above.head]
     if verb.dep == "dobj" and parse.tokens[verb.head].lemma in _words()["bring"]:
@@ -93,7 +111,7 @@ def _outlook(parse: Parse, token: Token) -> list[int]:
     """ "is expected to survive", "are expected to recover", "is recovering"."""
     if token.lemma == "recover" and token.tag == "VBG" and token.dep != "amod" and not parse.kids(token.i, "dobj"):
         return _subject(parse, token)
-    if token.lemma not in ("survive", "recover", "live") or token.dep != "xcomp":
+    if token.dep != "xcomp":
         return []
     above = parse.tokens[token.head]
     return _subject(parse, above) if above.lemma in ("expect", "likely") else []
@@ -101,7 +119,7 @@ def _outlook(parse: Parse, token: Token) -> list[int]:
 
 def _hit(parse: Parse, token: Token) -> list[int]:
     """ "was hit in the leg", "struck by a bullet", "a bullet grazed the boy"."""
-    if token.lemma not in ("hit", "strike", "graze", "catch", "pierce") or token.pos != "VERB":
+    if token.pos != "VERB":
         return []
     missiles, body = _words()["missiles"], _words()["body"]
     by = [k for t in parse.kids(token.i, "agent", "prep") if t.lower == "by" for k in parse.kids(t.i, "pobj")]
@@ -110,9 +128,22 @@ def _hit(parse: Parse, token: Token) -> list[int]:
     return _patient(parse, token) if any(t.lemma in missiles for t in doers) or any(t.lemma in body for t in on) else []
 
 
+def _hit_too(parse: Parse, token: Token) -> list[int]:
+    """ "A man was shot in the leg and another man, 30, in the arm": the second without a verb of its own."""
+    above = parse.tokens[token.head]
+    if token.lemma not in _words()["body"] or above.lower != "in" or parse.tokens[above.head].lemma not in _HITTING:
+        return []
+    k = above.i - 1
+    while k > above.head and (parse.tokens[k].text == "," or parse.tokens[k].tag == "CD"):
+        k -= 1
+    before = parse.tokens[k]
+    runs_on = before.dep == "conj" and before.pos in ("NOUN", "PROPN") and before.lemma not in _words()["body"]
+    return [k] if runs_on and k > above.head else []
+
+
 def _fatally(parse: Parse, token: Token) -> list[int]:
     """ "five people were shot, three fatally", "one of them fatally": an adverb in place of a verb."""
-    if token.lower != "fatally" or token.i == 0 or parse.tokens[min(token.i + 1, len(parse.tokens) - 1)].pos == "VERB":
+    if token.i == 0 or parse.tokens[min(token.i + 1, len(parse.tokens) - 1)].pos == "VERB":
         return []
     before = parse.tokens[token.i - 1]
     return [before.i] if before.tag == "CD" or before.lower in ("them", "whom") else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.extract.acts import is_act
 from sayso.extract.chunks import COMPASS
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left, right
@@ -81,7 +82,11 @@ def _objects(parse: Parse, effect: Effect) -> list[int]:
     for t in parse.kids(verb, "prep", "prt"):
         if effect.first <= t.i < effect.last:
             objects += [k.i for k in parse.kids(t.i, "pobj") if k.i not in effect.words]
-    objects += [t.i for t in parse.kids(verb, "conj") if t.pos in ("NOUN", "PROPN", "NUM") and t.i > verb]
+    objects += [
+        t.i
+        for t in parse.kids(verb, "conj")
+        if t.i > verb and (t.pos in ("NOUN", "PROPN", "NUM") or t.lower.endswith("self"))
+    ]
     return objects
 
 
@@ -115,6 +120,8 @@ def _passed_over(found: Sequence[Phrase], after: Phrase, objects: Sequence[int])
 def of_intransitive(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     verb = parse.tokens[effect.head]
     subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
+    if effect.frame.name == "die" and any(is_act(parse.tokens[i]) for i in subjects) and verb.dep == "advcl":
+        subjects = []  # in "a boy taken to hospital after a shooting has died" no shooting died
     if not subjects and verb.dep in ("conj", "xcomp", "advcl", "pcomp"):
         subjects = subjects_above(parse, verb.head)
     for i in subjects:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from sayso import lexicon
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left
 from sayso.extract.phrases import Phrase
 from sayso.model.parse import Parse
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon.load("people")["kin"]["words"])
 
 
 def is_passive(parse: Parse, i: int) -> bool:
@@ -38,7 +45,9 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
     if subjects:
         return
     if verb.dep in ("acl", "relcl", "amod"):
-        yield verb.head
+        yield from _with_shared(parse, verb.head)
+    elif parse.kids(verb.i, "auxpass") and (beside := list(left(parse.tokens, found, effect.first))):
+        yield from beside  # a verb with an auxiliary has its own subject, where the parser lost it
     elif verb.dep in ("xcomp", "pcomp", "advcl") and (above := subjects_above(parse, verb.head)):
         yield from above
     elif verb.dep == "conj":
@@ -51,10 +60,23 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
         yield from left(parse.tokens, found, effect.first)
 
 
+def _with_shared(parse: Parse, i: int) -> Iterator[int]:
+    """Token ``i`` and those before it under the same article: "a girl and 23-year-old woman wounded by gunfire"."""
+    token = parse.tokens[i]
+    of = [k for t in parse.kids(i, "prep") if t.lower == "of" and t.i == i + 1 for k in parse.kids(t.i, "pobj")]
+    if token.lemma in _kin() and of and of[0].tag in ("NN", "NNP"):
+        i = of[0].i  # "the mother of a boy killed in the raid"
+    if token.dep == "conj" and token.tag == "NN" and not parse.kids(i, "det", "poss", "nummod"):
+        yield from _with_shared(parse, token.head)
+    yield i
+
+
 def subjects_above(parse: Parse, i: int) -> list[int]:
     """The subject of the verb at ``i``, or of the verb it is joined to: "was taken away and pronounced dead"."""
     for _ in range(6):
         subjects = parse.kids(i, "nsubj", "nsubjpass")
+        if parse.tokens[i].lemma == "say":  # "police say two dead after being shot"
+            subjects = [s for t in parse.kids(i, "ccomp") for s in parse.kids(t.i, "nsubj", "nsubjpass")] or subjects
         if subjects:
             return [t.i for t in subjects]
         if parse.tokens[i].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or parse.tokens[i].head == i:

@@ -18,6 +18,8 @@ from sayso.model.span import Span
 
 _PEOPLE = (Category.COMBATANT, Category.SECURITY_FORCES, Category.CIVILIAN, Category.UNKNOWN)
 _THINGS = tuple(c for c in Category if c not in _PEOPLE)
+_RULERS = frozenset({"regime", "government"})
+_ARMED = (Category.ARMOUR, Category.ARTILLERY, Category.AIRCRAFT, Category.DEPOT, Category.POSITION, Category.WEAPON)
 _NEAR_BEHIND = 6
 """How many tokens behind "members of" tell whose members they are."""
 
@@ -54,7 +56,7 @@ def read_whom(text: str, tokens: Sequence[Token], phrase: Phrase, *, things: boo
         return _by_name(tokens, phrase, named) or _by_agentive(tokens[phrase.head], phrase)
     category, noun = found
     if not category.people:
-        return Whom(category, _owners(text, tokens, phrase, named))
+        return Whom(category, _owners(text, tokens, phrase, category, named))
     return _people(text, tokens, phrase, category, noun, named)
 
 
@@ -64,7 +66,23 @@ def _people(
     behind = _behind(text, tokens, phrase)
     category = _status(tokens, phrase, category, [*named, *behind], noun)
     militant = category is Category.COMBATANT and noun.split()[-1] in _militant_nouns()
-    return Whom(category, _affected(category, noun, named, behind), _victims(tokens, phrase, noun), militant=militant)
+    role = _role(tokens, phrase, noun) if category is Category.CIVILIAN else noun
+    if noun in ("member", "personnel", "officer") and category in (Category.COMBATANT, Category.SECURITY_FORCES):
+        force = _force_behind(tokens, phrase)
+        role = noun if force == "member" else force
+    return Whom(category, _affected(category, role, named, behind), _victims(tokens, phrase, noun), militant=militant)
+
+
+def _role(tokens: Sequence[Token], phrase: Phrase, noun: str) -> str:
+    """The noun for what civilians are: beside it or behind "of" where it says none: "journalist deaths", "members of staff"."""
+    if noun.split()[-1] not in lexicon.load("people")["status"]["vague"]:
+        return noun
+    of = _of(tokens, phrase)
+    for first, last in ((phrase.first, phrase.head), (of[0].i, of[-1].i + 1) if of else (0, 0)):
+        found = _longest_ending(tokens, first, last, things=False) if first < last else None
+        if found is not None and found[0] is Category.CIVILIAN:
+            return found[1]
+    return noun
 
 
 def _number_alone(text: str, tokens: Sequence[Token], phrase: Phrase) -> Whom:
@@ -72,7 +90,16 @@ def _number_alone(text: str, tokens: Sequence[Token], phrase: Phrase) -> Whom:
     of = {t.lower for t in _of(tokens, phrase)}
     kind = next((k for k, signs in _words()["members"].items() if of & signs), Category.UNKNOWN)
     behind = _behind(text, tokens, phrase) if kind is not Category.UNKNOWN else []
-    return Whom(kind, _affected(kind, "member", (), behind), sure=kind is not Category.UNKNOWN)
+    affected = _affected(kind, _force_behind(tokens, phrase), (), behind)
+    return Whom(kind, affected, sure=kind is not Category.UNKNOWN)
+
+
+def _force_behind(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """A noun for those who serve in the force behind "of" or "from": "a member of the coast guard", "ten from the army"."""
+    words = [t.lower for t in _of(tokens, phrase)]
+    if "coast" in words and "guard" in words:
+        return "coast guard"
+    return "soldier" if {"army", "military"} & set(words) or {"armed", "forces"} <= set(words) else "member"
 
 
 # -- nouns
@@ -211,14 +238,29 @@ def _victims(tokens: Sequence[Token], phrase: Phrase, noun: str) -> tuple[str, .
     return tuple(dict.fromkeys(v for v in said if v))
 
 
-def _owners(text: str, tokens: Sequence[Token], phrase: Phrase, named: Sequence[Name]) -> tuple[str, ...]:
-    """Whose the thing is: a name in the phrase, or one right behind it ("a command post of the Taliban")."""
+def _of_rule(name: Name, text: str) -> bool:
+    """Whether a state is named by who rules it: "the Syrian regime"."""
+    return name.span.of(text).lower().split()[-1] in _RULERS
+
+
+def _owners(
+    text: str, tokens: Sequence[Token], phrase: Phrase, category: Category, named: Sequence[Name]
+) -> tuple[str, ...]:
+    """Whose the thing is: a name in the phrase, or one right behind it ("a command post of the Taliban"); a force of the state
+    by its common name ("army trucks", "the police headquarters"), which a "regime" stands for where the thing is for war.
+    """
     inside = [n for n in named if n.kind in (NameKind.GROUP, NameKind.COALITION)]
     if inside:
         return tuple(dict.fromkeys(n.name for n in inside))
-    states = [n.name for n in named if n.kind is NameKind.ADJECTIVE]
+    states = [n for n in named if n.kind is NameKind.ADJECTIVE or (n.kind is NameKind.STATE and _of_rule(n, text))]
+    words = {t.lower for t in tokens[phrase.first : phrase.head]}
     if states:
-        return (f"{adjective_of()[states[0]]} Army",)
+        force = "police" if "police" in words else "Army"
+        return (f"{adjective_of()[states[0].name]} {force}",)
+    if "police" in words:
+        return ("police",)
+    if words & {"army", "military"} or (words & _RULERS and category in _ARMED):
+        return ("army",)
     end = tokens[phrase.last - 1].end
     for opener in (" of ", " for ", " from ", " belonging to ", " loyal to "):
         if text.startswith(opener, end):

@@ -17,22 +17,34 @@ _CATEGORIES = {
     Category.AIRCRAFT: "aircraft",
     Category.ARTILLERY: "artillery",
 }
-_LINES = ("border", "frontier", "front", "front line", "coast", "road", "highway", "plateau", "peninsula")
-_WITH_ARTICLE = (
-    "sea",
-    "strait",
-    "gulf",
-    "desert",
-    "valley",
-    "mountains",
-    "hills",
-    "river",
-    "delta",
-    "basin",
-    "sahel",
-    "bank",
-    "strip",
+_LINES = frozenset(
+    [
+        "border",
+        "frontier",
+        "front",
+        "line",
+        "coast",
+        "road",
+        "highway",
+        "route",
+        "motorway",
+        "fence",
+        "plateau",
+        "peninsula",
+    ]
 )
+_ALONG = frozenset(
+    ["river", "canal", "euphrates", "tigris", "nile", "danube", "volga", "orontes", "indus", "ganges", "mekong"]
+)
+_WITH_ARTICLE = frozenset(
+    [
+        "sea", "ocean", "strait", "straits", "gulf", "channel", "desert", "valley", "mountains", "hills", "heights", "marshes", "islands",
+        "delta", "basin", "sahel", "sahara", "maghreb", "caucasus", "balkans", "levant", "bank", "strip", "corridor", "zone", "triangle",
+        "region", "area", "envelope", "philippines", "netherlands", "gambia", "bosphorus", "dardanelles",
+    ]
+)  # fmt: skip
+_OF = ("gulf of ", "strait of ", "sea of ", "bay of ", "horn of ")
+_LINES_OF = ("line of control", "line of actual control")
 
 
 def day(value: date | None) -> str:
@@ -62,10 +74,14 @@ def where(place: Place | None) -> str:
     if place is None:
         return "(place not told)"
     low = place.name.lower()
-    line, named = low.endswith(_LINES), low.endswith(_WITH_ARTICLE)
-    before = "near" if place.precision is PlacePrecision.NEAR else "on" if line else "in"
-    article = "the " if (line or named) and not low.startswith("the ") else ""
-    return f"{before} {article}{place.name}"
+    first, last = low.split()[0], low.split()[-1]
+    if first in ("off", "between"):
+        return place.name
+    named = place.precision is not PlacePrecision.COUNTRY or last in ("philippines", "netherlands", "gambia")
+    line, river = named and (last in _LINES or low in _LINES_OF), last in _ALONG
+    before = "near" if place.precision is PlacePrecision.NEAR else "on" if line else "along" if river else "in"
+    article = line or river or (named and (last in _WITH_ARTICLE or low.startswith(_OF)))
+    return f"{before} {'the ' if article and first != 'the' else ''}{place.name}"
 
 
 def category(value: str) -> str:

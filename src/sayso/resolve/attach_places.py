@@ -17,7 +17,7 @@ from sayso.model.claim import Claim, Reason, Scope
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.place import Place, PlaceMention, PlacePrecision
 from sayso.resolve.place_roles import LIKELY
-from sayso.resolve.place_scenes import Case, Scene, Text, of_another_time, told_before, weigh, wide
+from sayso.resolve.place_scenes import ACTS, FINE, Case, Scene, Text, of_another_time, told_before, weigh, wide
 from sayso.resolve.place_shape import apart, pointed
 
 _ONE_SCENE_KM = 60.0
@@ -67,6 +67,7 @@ class _Telling:
             if mention.score >= LIKELY and sentence is not None:
                 self._told[sentence.index].append(mention)
         self._at = {c.claim_id: s for c in claims if (s := parse.sentence_at(c.effect.start)) is not None}
+        self._harm = [c for c in claims if c.kind not in ACTS and c.claim_id in self._at]
         self._own = {c.claim_id: self._own_place(c, s) for c in claims if (s := self._at.get(c.claim_id)) is not None}
 
     def placed(self, claim: Claim) -> Claim:
@@ -104,7 +105,31 @@ class _Telling:
         steps = [self._steps(effect, self._token_at(sentence, m.span.start)) for m in here]
         near = [m for m, n in zip(here, steps, strict=True) if n == min(steps)]
         best = min(near, key=lambda m: (wide(m.place), *_gap(claim, m)))
-        return self._of_several(best, near) or best.place
+        return self._of_several(best, near) or self._finer(claim, sentence, best, here).place
+
+    def _finer(
+        self, claim: Claim, sentence: Sentence, best: PlaceMention, here: Sequence[PlaceMention]
+    ) -> PlaceMention:
+        """The town in the area or province that the claim's clause names, where the sentence tells of one and no other harm there:
+        "killed in Idlib province when jets bombed the town of Binnish"."""
+        if best.place.precision not in _EXTENDED:
+            return best
+        inside = [m for m in here if m.place.precision in FINE and _may_hold(best.place, m.place)]
+        clause = self._clauses(self._token_at(sentence, best.span.start))[:1]
+        held = [m for m in inside if not self._of_another(claim, sentence, m, clause)]
+        return (
+            min(held, key=lambda m: _gap(claim, m))
+            if held and all(_one_scene(held[0].place, m.place) for m in held)
+            else best
+        )
+
+    def _of_another(self, claim: Claim, sentence: Sentence, mention: PlaceMention, clause: Sequence[int]) -> bool:
+        """Whether a place stands in the clause of another claim on harm, and not in ``clause``."""
+        own = self._clauses(self._token_at(sentence, claim.effect.start))[:1]
+        around = self._clauses(self._token_at(sentence, mention.span.start))[:1]
+        others = (c for c in self._harm if c.claim_id != claim.claim_id and self._at[c.claim_id] == sentence)
+        heads = [self._clauses(self._token_at(sentence, c.effect.start))[:1] for c in others]
+        return around not in (own, clause) and around in heads
 
     def _does(self, claim: Claim, sentence: Sentence, mention: PlaceMention) -> bool:
         """Whether a country's name before an act names who did it: "Russia strikes kill …"."""
@@ -234,7 +259,8 @@ def _may_hold(outer: Place | None, place: Place) -> bool:
     """Whether ``place`` may lie in ``outer``: of one country, within its circle, or where it points."""
     if outer is None:
         return True
-    if outer.precision is PlacePrecision.COUNTRY and place.country is not None:
+    if outer.precision is PlacePrecision.COUNTRY and (place.country is not None or wide(place)):
+        # what lies in no one country and is as wide as one says no more than the country does
         return place.country == outer.country
     if place.lat is None:
         return outer.precision is PlacePrecision.COUNTRY
@@ -249,7 +275,8 @@ def _toward(outer: Place, place: Place) -> bool:
         return False
     east = (place.lon - outer.lon) * math.cos(math.radians(outer.lat))
     off = abs((math.degrees(math.atan2(east, place.lat - outer.lat)) - bearing + 180) % 360 - 180)
-    return apart(outer, place) <= _TOWARD_KM and off <= 50
+    far = apart(outer, place)
+    return (place.radius_km or 0.0) < far <= _TOWARD_KM and off <= 50
 
 
 def _one_scene(a: Place, b: Place) -> bool:

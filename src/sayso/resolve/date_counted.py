@@ -86,6 +86,8 @@ def _away(match: re.Match[str], context: Context) -> When | None:
     if origin is None:
         return UNDATED
     ahead = way in ("later", "after", "afterward", "afterwards", "from now", "on")
+    if ahead and context.day is None and way not in ("from now", "on") and context.direction is Direction.BACK:
+        return UNDATED  # what has happened "six months later" is not to come: it counts from something that has no date
     count = _count(match)
     if count is None:
         return _several(origin, unit, _LEAST.get(match["n"].lower(), 2), context, ahead=ahead)
@@ -94,14 +96,25 @@ def _away(match: re.Match[str], context: Context) -> When | None:
 
 def _between_events(match: re.Match[str], context: Context) -> When:
     """ "The attack came two days after …", "nine died on Friday, two days after …": what is told behind lies so far before
-    the day told of in the sentence, else before the anchor; without a verb of coming or a comma nothing tells."""
+    the day told of in the sentence, else before the anchor; without a verb of coming or a comma nothing tells. In "three days
+    after the offensive began on 20 September" the event has its day, and the expression is counted from that."""
     count, origin = _count(match), context.here or context.anchor
+    if count is not None and context.event is not None:
+        return _units_away(
+            context.event, match["u"].lower(), -count if match["dir"].lower() == "before" else count, context.basis
+        )
     apart = words_before(match) in _COMES or re.search(
         r",\s*$", match.string[max(0, match.start() - 3) : match.start()]
     )
     if count is None or origin is None or not apart:
         return UNDATED
     return _units_away(origin, match["u"].lower(), count if match["dir"].lower() == "before" else -count, context.basis)
+
+
+def counts_from_event(match: re.Match[str]) -> bool:
+    """Whether an expression counts from the event told of behind it: "three days after the offensive began"."""
+    way = (match.groupdict().get("dir") or "").lower()
+    return way in ("before", "after") and _TO_EVENT.match(words_behind(match)) is not None
 
 
 def _units_away(origin: date, unit: str, count: float, basis: TimeBasis) -> When:

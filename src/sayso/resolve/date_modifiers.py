@@ -8,8 +8,8 @@ from datetime import date
 
 from sayso.model.dates import TimeBasis, TimePrecision, When
 from sayso.model.span import Span
-from sayso.resolve.date_calendar import DAY, UNDATED, interval, part_of
-from sayso.resolve.date_words import Context, Rule, compiled, rule
+from sayso.resolve.date_calendar import DAY, UNDATED, interval, moved, part_of
+from sayso.resolve.date_words import NUMBER, Context, Rule, compiled, number, rule
 
 _REACH = 50
 """How many characters beside a time its modifiers may take."""
@@ -28,6 +28,7 @@ _STRETCH_PART = compiled(
     r"(?:the )?(?:very )?(?P<long>beginning|start|middle|end|close|first half|second half|latter half|first week|last week|first days|"
     r"last days|final days) of (?:the )?)$"
 )
+_MONTHS = compiled(rf"(?<!\w)(?:the )?first (?P<n>{NUMBER}) months of (?:the )?$")
 _LONG = {"beginning": "early", "start": "early", "first days": "early", "middle": "mid", "end": "late", "close": "late",
          "last days": "late", "final days": "late", "latter half": "second half"}  # fmt: skip
 _HOURS_BEFORE = compiled(
@@ -76,6 +77,15 @@ def modified(text: str, limits: Span, span: Span, when: When) -> tuple[Span, Whe
         return _with_hours(text, limits, span, when) if span.start > limits.start else (span, when)
     if when.precision is TimePrecision.OPEN:
         return span, when
+    months = _MONTHS.search(_left(text, limits, span))
+    if (
+        months is not None
+        and (count := number(months["n"])) is not None
+        and when.start is not None
+        and when.precision is TimePrecision.YEAR
+    ):
+        when = interval(when.start, moved(when.start, "month", count) - DAY, when.basis)
+        return Span(span.start - len(months.group()), span.end), when
     match = _STRETCH_PART.search(_left(text, limits, span))
     if match is None:
         return span, when

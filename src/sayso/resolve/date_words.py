@@ -50,7 +50,7 @@ class Context:
     """What an expression is read against.
 
     ``anchor``: the day it is told on (publication, dateline or statement), None where nothing tells it; ``day``: the day
-    told of before, ``here`` in the same sentence; ``told``: the stretch told of before, of any length; ``basis``: what a date counted from ``anchor`` rests on.
+    told of before, ``here`` in the same sentence, ``event`` right behind the expression; ``told``: the stretch told of before, of any length; ``basis``: what a date counted from ``anchor`` rests on.
     """
 
     anchor: date | None
@@ -59,6 +59,7 @@ class Context:
     told: When | None = None
     direction: Direction = Direction.BACK
     basis: TimeBasis = TimeBasis.RELATIVE
+    event: date | None = None
 
 
 Reading = Callable[[re.Match[str], Context], When | None]

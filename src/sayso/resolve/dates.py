@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from sayso.model.dates import TimeBasis, TimeMention, TimePrecision, When
 from sayso.model.parse import Parse, Sentence
 from sayso.model.span import Span
-from sayso.resolve import date_days, date_modifiers
+from sayso.resolve import date_counted, date_days, date_modifiers
 from sayso.resolve.date_hearts import Heart, hearts
 from sayso.resolve.date_ranges import grouped, ranged
 from sayso.resolve.date_statements import dates_statement
@@ -26,6 +27,9 @@ from sayso.resolve.date_words import Context
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|``.*?''")
 _YEARS = range(1500, 9000)
 """A publication outside these years is an error of its page and anchors nothing."""
+
+_EVENT, _PARTED = 60, re.compile(r"[.,;:!?\"“”]|\b(?:and|but|said|says)\b")
+"""So many characters behind "three days after" its event may be told with its day, and what parts the two."""
 
 _MEMORY = 2
 """So many sentences back a stretch told of still serves for comparison ("a year earlier")."""
@@ -83,7 +87,7 @@ class _Reader:
             found.append(heart)
             if not heart.vague and not heart.compares:
                 self._remember(sentence, heart.when)
-        found = self._by_statement(sentence, found)
+        found = self._from_events(self._by_statement(sentence, found))
         return _apart([self._mention(sentence, group) for group in grouped(self._parse.text, found)])
 
     def _context(self, sentence: Sentence, span: Span) -> Context:
@@ -97,6 +101,16 @@ class _Reader:
         self._told = sentence.index, when
         if when.precision is TimePrecision.DAY:
             self._day = self._here = when.start
+
+    def _from_events(self, found: Sequence[Heart]) -> list[Heart]:
+        """ "Three days after the offensive began on 20 September": counted from the day behind it, where nothing parts them."""
+        done = list(found)
+        for k, (heart, behind) in enumerate(pairwise(found)):
+            gap = self._parse.text[heart.span.end : behind.span.start]
+            dated = behind.when.precision is TimePrecision.DAY and behind.when.start is not None
+            if dated and len(gap) <= _EVENT and not _PARTED.search(gap) and date_counted.counts_from_event(heart.match):
+                done[k] = heart.again(replace(heart.context, event=behind.when.start, basis=behind.when.basis))
+        return done
 
     def _by_statement(self, sentence: Sentence, found: list[Heart]) -> list[Heart]:
         """Quoted words count from the day on which they were said, and so does all that follows in an undated report."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from sayso.errors import GazetteerError
 from sayso.resolve.gazetteer_build import (
     CURATED_IDS,
     LEAST_SOUND,
+    Reaches,
     Record,
     Stage,
     checksum,
@@ -20,10 +23,13 @@ from sayso.resolve.gazetteer_build import (
     compile_gazetteer,
 )
 from sayso.resolve.gazetteer_dump import dump_stages, dumps_version, keep_dump
-from sayso.resolve.gazetteer_sources import source_stages, source_version
+from sayso.resolve.gazetteer_lock import held
+from sayso.resolve.gazetteer_sources import recipe, source_stages, source_version
 from sayso.resolve.names import fold, sound_keys
 
-_FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent"
+_FIELDS = (
+    "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.kind, p.extent, p.north, p.east, p.south, p.west"
+)
 _LEAST_KNOWN = 7
 _TOWN, _LARGE = 20_000, 100_000
 _REMEMBERED = 20_000
@@ -36,7 +42,8 @@ class Candidate:
     """A place that a name may mean. ``place_id`` is its GeoNames id, None for the project's own records.
 
     ``kind``: city, division, district, region, country, river, sea …; ``admin1``: the id of the first-level division around it;
-    ``match``: "name" (its own), "spelling" (another of its names), "sound", "people" (a word for those who live there).
+    ``reaches``: how far it reaches to the north, east, south and west of its point, 0 where unknown; ``match``: "name" (its own),
+    "spelling" (another of its names), "sound", "people" (a word for those who live there).
     """
 
     place_id: int | None
@@ -48,6 +55,7 @@ class Candidate:
     population: int
     kind: str
     extent_km: float
+    reaches: Reaches
     match: str
 
 
@@ -76,25 +84,30 @@ class Gazetteer:
     def open(cls, cache: Path, progress: Progress | None = None) -> Gazetteer:
         """The gazetteer in the folder ``cache``, compiled first (some 30 s) where there is none of this version.
 
+        Where another process compiles it, this one waits. Its file is named by its recipe, so that versions of Sayso that share a
+        folder leave each other's alone.
+
         Raises:
             GazetteerError: it can be neither opened nor compiled.
         """
-        gazetteer = cls(cache / "gazetteer.db")
-        version = "+".join([source_version(), *dumps_version(cache)])
-        if gazetteer._stored_version() != version:
-            stages = [*source_stages(), *dump_stages(cache)]
-            compile_gazetteer(gazetteer.path, stages, version, progress or (lambda _: None))
-            return cls(gazetteer.path)
-        return gazetteer
+        gazetteer = cls(_file(cache))
+        if gazetteer._stored_version() == _wanted(cache):
+            return gazetteer
+        tell = progress or _silent
+        with _alone(gazetteer.path, tell):
+            _compile(cache, tell)
+        return cls(gazetteer.path)
 
     @classmethod
     def rebuilt(cls, cache: Path, progress: Progress) -> Gazetteer:
         """As ``open``, but a file that is not what its checksum says is compiled anew."""
-        gazetteer = cls(cache / "gazetteer.db")
-        if gazetteer.path.exists() and not gazetteer.intact():
-            progress("the file is damaged")
-            gazetteer.path.unlink()
-        return cls.open(cache, progress)
+        path = _file(cache)
+        with _alone(path, progress):
+            if path.exists() and not cls(path).intact():
+                progress("the file is damaged")
+                path.unlink()
+            _compile(cache, progress)
+        return cls(path)
 
     @classmethod
     def with_dump(cls, cache: Path, file: Path, progress: Progress) -> Gazetteer:
@@ -109,9 +122,15 @@ class Gazetteer:
 
     @classmethod
     def from_records(cls, path: Path, records: Iterable[Record], version: str = "own") -> Gazetteer:
-        """A gazetteer of ``records`` alone, written to ``path``."""
-        compile_gazetteer(path, [Stage(version, lambda: records)], version, lambda _: None)
+        """A gazetteer of ``records`` alone, written to ``path`` where it does not hold this ``version`` of them yet."""
+        with _alone(path, _silent):
+            if cls(path)._stored_version() != version:
+                compile_gazetteer(path, [Stage(version, lambda: records)], version, _silent)
         return cls(path)
+
+    def others(self) -> list[Path]:
+        """Gazetteers in the same folder that other versions of Sayso compiled."""
+        return sorted(p for p in self.path.parent.glob("gazetteer*.db") if p.name != self.path.name)
 
     @property
     def version(self) -> str:
@@ -120,7 +139,7 @@ class Gazetteer:
 
     def lookup(self, name: str, countries: Collection[str] = ()) -> list[Candidate]:
         """What ``name`` may mean, best known first: by spelling; where that finds nothing in ``countries``, also by sound there."""
-        found = self.by_spelling(name)
+        found = self.by_spelling(name) or self.by_spelling(re.sub(r"^[Tt]he ", "", name))
         if not countries or any(c.country in countries for c in found):
             return found
         return [*self.by_sound(name, countries), *found]
@@ -215,14 +234,43 @@ class Gazetteer:
         self.__init__(state["path"])  # type: ignore[misc]
 
 
+def _file(cache: Path) -> Path:
+    return cache / f"gazetteer-{recipe()}.db"
+
+
+def _wanted(cache: Path) -> str:
+    """The version of the gazetteer that belongs into ``cache``: sources, recipe, imported dumps."""
+    return "+".join([source_version(), *dumps_version(cache)])
+
+
+def _alone(path: Path, progress: Progress) -> AbstractContextManager[None]:
+    """Holds the lock of the gazetteer ``path``."""
+    return held(path.with_name(f"{path.name}.lock"), progress)
+
+
+def _compile(cache: Path, progress: Progress) -> None:
+    """Compile what ``cache`` wants, under the lock, unless it is there: another process may have been faster."""
+    path, version = _file(cache), _wanted(cache)
+    if Gazetteer(path)._stored_version() != version:
+        compile_gazetteer(path, [*source_stages(), *dump_stages(cache)], version, progress)
+
+
+def _silent(message: str) -> None:
+    """Hears of the progress and says nothing."""
+
+
 def _marks(values: Collection[str]) -> str:
     """A placeholder for each value."""
     return ",".join("?" * len(values))
 
 
 def _candidate(row: Sequence[Any], match: str) -> Candidate:
-    place_id = None if row[0] >= CURATED_IDS else row[0]
-    return Candidate(*(place_id, *row[1:], match))
+    identity, name, lat, lon, country, admin1, population, kind, extent, *reaches = row
+    north, east, south, west = reaches
+    place_id = None if identity >= CURATED_IDS else identity
+    return Candidate(
+        place_id, name, lat, lon, country, admin1, population, kind, extent, (north, east, south, west), match
+    )
 
 
 def _ordered(found: Iterable[Candidate]) -> list[Candidate]:

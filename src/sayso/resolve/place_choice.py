@@ -28,6 +28,9 @@ _VOTERS = 25
 _SHARP = 0.8
 """How fast belief in a candidate falls with its distance from the best, in points of weight."""
 
+_OWN = 1.5
+"""Points for being a region in the project's own table, which has those that news of conflicts names."""
+
 _DATELINE = "the dateline"
 _GAP = re.compile(r"(?:,|,? in|,? of|,? at)? ?(?:the )?(?:[a-z-]+ern |[a-z]+ )?\(?$")
 
@@ -101,9 +104,9 @@ class _Choice:
             times = 1 + math.log(self._counts[key])
             for candidate, share in belief[key].items():
                 if candidate.country:
-                    countries[candidate.country] += times * share * (1.5 if candidate.kind == "country" else 1.0)
+                    countries[candidate.country] += times * share * _speaks(candidate, "country")
                 if candidate.admin1 is not None:
-                    divisions[candidate.admin1] += times * share * (1.5 if candidate.kind == "division" else 1.0)
+                    divisions[candidate.admin1] += times * share * _speaks(candidate, "division")
         for country, count in self._people.items():
             countries[country] += 1 + math.log(count)
         return countries, divisions
@@ -113,13 +116,13 @@ class _Choice:
     ) -> float:  # fmt: skip
         """Points for lying in a country and a division of which the rest of the report speaks."""
         times_said = 1 + math.log(times)
-        mine = sum(share for o, share in own.items() if o.country == c.country) * times_said
+        mine = sum(share * _speaks(o, "country") for o, share in own.items() if o.country == c.country) * times_said
         total = sum(countries.values()) - sum(own.values()) * times_said
         country = max(0.0, countries.get(c.country, 0.0) - mine) / max(1.0, total)
         # what lies in no one country, a sea or the Sahel, is as much at home as what lies in one of several spoken of
         points = 4.0 * country**0.5 if c.country else 2.0
         if c.admin1 is not None:
-            mine = sum(share for o, share in own.items() if o.admin1 == c.admin1) * times_said
+            mine = sum(share * _speaks(o, "division") for o, share in own.items() if o.admin1 == c.admin1) * times_said
             points += 2.5 * (max(0.0, divisions.get(c.admin1, 0.0) - mine) / max(1.0, total)) ** 0.5
         return points
 
@@ -134,6 +137,11 @@ class _Choice:
         return points
 
 
+def _speaks(c: Candidate, kind: str) -> float:
+    """How loudly a name speaks for a country or division: its own name more than that of a town in it."""
+    return 1.5 if c.kind == kind else 1.0
+
+
 def _key(parse: Parse, name: Name) -> str:
     """What is written, apart by whether a province is meant; what is read from its sound counts by that."""
     kind = "division" if name.around.kind in ("division", "district", "region") else ""
@@ -146,6 +154,7 @@ def _by_itself(c: Candidate, name: Name) -> float:
     points += {"name": 1.0, "spelling": 0.0, "sound": -1.5, "people": 1.0}[c.match]
     points += {"country": 3.5, "division": 0.0, "city": 1.0, "district": -1.0, "region": 0.0}.get(c.kind, 1.0)
     kind = name.around.kind
+    points += _OWN if c.place_id is None and c.kind == "region" and kind not in ("division", "district") else 0.0
     if kind == "division":
         points += {"division": 4.0, "region": 2.0, "district": 2.0}.get(c.kind, 0.0)
     elif kind == "region":
@@ -194,11 +203,11 @@ def _by_nearness(c: Candidate, others: Sequence[tuple[Candidate, float, int]]) -
     for other, share, times in others:
         if other.kind in ("country", "region") or other.extent_km > 250:
             continue
-        near += share * min(2.0, 1 + 0.3 * (times - 1)) * math.exp(-_apart(c, other) / 120)
+        near += share * min(2.0, 1 + 0.3 * (times - 1)) * math.exp(-kilometres(c, other) / 120)
     return 2.0 * min(1.5, near)
 
 
-def _apart(a: Candidate, b: Candidate) -> float:
+def kilometres(a: Candidate, b: Candidate) -> float:
     """Kilometres between two candidates, well enough where they are near."""
     east = (a.lon - b.lon + 180) % 360 - 180
     return 111.2 * math.hypot(a.lat - b.lat, east * math.cos(math.radians((a.lat + b.lat) / 2)))
@@ -213,7 +222,7 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     if outer.kind == "division" and inner.admin1 is not None and inner.kind != "division":
         return inner.admin1 == outer.place_id
     reach = 60.0 if outer.kind == "city" else 1.3 * outer.extent_km + 20
-    return inner.kind != "country" and inner.extent_km <= 2 * outer.extent_km + 20 and _apart(outer, inner) <= reach
+    return inner.kind != "country" and inner.extent_km <= 2 * outer.extent_km + 20 and kilometres(outer, inner) <= reach
 
 
 def _containers(parse: Parse, names: Sequence[Name], keys: Sequence[str]) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from sayso.model.span import Span
 from sayso.resolve import name_doubts as doubts
 from sayso.resolve.gazetteer import Candidate, Gazetteer
 from sayso.resolve.name_runs import HYPHENS, cuts_through, hyphened, is_small, may_open, run_end, tail_ends
+from sayso.resolve.place_roles import under_fire
 from sayso.resolve.surroundings import Surroundings, read_surroundings
 
 _KNOWN = 15_000
@@ -80,13 +81,28 @@ class _Finder:
         while i < sentence.last:
             start = self.parse.tokens[i].start
             free = not any(s.start <= start < s.end for s in taken)
-            may = free and may_open(self.parse, sentence, i, before.last if before else None)
+            may = (
+                free
+                and may_open(self.parse, sentence, i, before.last if before else None)
+                and not self._tail(sentence, i)
+            )
             found = self._capital(sentence, i) or self._at(sentence, i, before) if may else None
             if found is None:
                 i += 1
                 continue
             yield found
             i, before = found.last, found
+
+    def _tail(self, sentence: Sentence, i: int) -> bool:
+        """Whether an article goes on with the name before it: the "al-Ais" of "Rasm al-Ais" is no place of its own."""
+        token, before = self.parse.tokens[i], self.parse.tokens[i - 1]
+        if token.text[0].isupper() or i == sentence.first or not before.text[0].isupper() or before.pos != "PROPN":
+            return False
+        words = lexicon.load("places")
+        told = (
+            before.lower in _kinds() or before.lower in words["directions"] or before.lower in words["inside"]["words"]
+        )
+        return not told and self.gazetteer.by_epithet(before.text) is None
 
     def _capital(self, sentence: Sentence, i: int) -> Name | None:
         """ "the Afghan capital": the town that it stands for."""
@@ -177,6 +193,8 @@ class _Finder:
             return False
         if single and first.lower in self.persons and not labelled:
             return False
+        if name.last == run and under_fire(self.parse, name.last):
+            return True
         if labelled or name.around.located or major or listed:
             return first.pos == "PROPN" or labelled or not single or name.around.relation is not None
         site = name.around.kind == "site" and any(c.kind == "site" or c.population >= _KNOWN for c in name.candidates)
@@ -185,7 +203,8 @@ class _Finder:
     def _free_standing(self, name: Name, run: int) -> bool:
         """Whether nothing makes the name one of something else."""
         first, single = self.parse.tokens[name.first], name.last - name.first == 1
-        other = first.ent in ("PRODUCT", "WORK_OF_ART", "EVENT", "LAW", *doubts.NO_PLACES)
+        strange = first.ent in doubts.NO_PLACES and not self._no_people(name.first, name.last)
+        other = strange or first.ent in ("PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
         part = (first.ent == "PERSON" and (single or name.last < run)) or (first.ent == "ORG" and name.last < run)
         return first.pos == "PROPN" and not other and not part
 
@@ -197,14 +216,11 @@ class _Finder:
     def _unknown(self, sentence: Sentence, i: int, run: int, *, listed: bool) -> Name | None:
         """A run that the gazetteer lacks, where words around it call it a place."""
         token = self.parse.tokens[i]
-        if (
-            token.lower in doubts.common_words()
-            or doubts.is_code(token)
-            or token.ent in doubts.NO_PLACES
-            or not token.text[0].isalpha()
-        ):
+        if token.lower in doubts.common_words() or doubts.is_code(token) or not token.text[0].isalpha():
             return None
         last = self._before_known(i, run)
+        if token.ent in doubts.NO_PLACES and not self._no_people(i, last):
+            return None
         person = doubts.titled(self.parse, i) or doubts.of_person(self.parse, i, last, run)
         strange = person or doubts.of_firm(self.parse, last, sentence.last) or doubts.of_ministry(self.parse, i)
         if strange or self._lost_apostrophe(token):
@@ -212,11 +228,23 @@ class _Finder:
         around = _with_own_kind(self.parse, i, last, read_surroundings(self.parse, sentence, i, last))
         put = i > sentence.first and self.parse.tokens[i - 1].lower in _PUT
         someone = any(self.parse.tokens[k].ent in ("PERSON", "ORG") for k in range(i, last))
-        said = around.called or ((listed or (put and not someone)) and token.pos == "PROPN")
+        # the parser takes strange names of places for persons; what something happens near is none
+        beside = put and self.parse.tokens[i - 1].lower in ("near", "outside") and "ORG" not in self._labels(i, last)
+        said = around.called or (
+            (listed or beside or ((put or under_fire(self.parse, last)) and not someone)) and token.pos == "PROPN"
+        )
         if not said and not self._labelled(i, last):
             return None
         span = Span(token.start, self.parse.tokens[last - 1].end)
         return Name(i, last, span, (), around, sure=around.called or put or listed)
+
+    def _no_people(self, first: int, last: int) -> bool:
+        """Whether the parser takes a name for a people's that no people bears: "the village of Talish"."""
+        text = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+        return self.parse.tokens[first].ent == "NORP" and self.gazetteer.by_epithet(text) is None
+
+    def _labels(self, first: int, last: int) -> set[str]:
+        return {self.parse.tokens[k].ent for k in range(first, last)}
 
     def _before_known(self, i: int, run: int) -> int:
         """Where an unknown name ends: before a possessive, before a name that the gazetteer knows as a country or division."""

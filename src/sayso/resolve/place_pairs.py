@@ -13,6 +13,7 @@ from sayso.model.place import Place, PlaceMention, PlacePrecision
 from sayso.model.span import Span
 from sayso.resolve.gazetteer import Gazetteer
 from sayso.resolve.place_choice import Weighed
+from sayso.resolve.place_roles import HAPPENS
 from sayso.resolve.place_shape import halfway, placed, pointed
 from sayso.resolve.surroundings import Surroundings
 
@@ -39,6 +40,9 @@ _LEADING = frozenset(
     ]
 )
 """Words that may stand between a place and what says where it lies."""
+
+_ON = re.compile(r"\b(?:on|along|near) (?:the |a )?(?:[a-z]+ )?$")
+"""Before a road: things happen there, though the town that it comes from follows a "from"."""
 
 _BESIDE = (PlacePrecision.NEAR, PlacePrecision.DISTRICT)
 _HOLDING = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.AREA, PlacePrecision.SEA)
@@ -123,7 +127,9 @@ def _pair(parse: Parse, a: PlaceMention, b: PlaceMention, gazetteer: Gazetteer) 
         return _as_one(parse, a, b, Span(a.phrase.start, road.end()), f"{a.place.name}–{b.place.name} {road[1]}")
     along = _patterns()["along"].search(before)
     if gap in ("and", "with", "to") and along is not None:
-        return _as_one(parse, a, b, Span(a.span.start, b.span.end), f"{a.place.name}–{b.place.name} {along[1]}")
+        made = _as_one(parse, a, b, Span(a.span.start, b.span.end), f"{a.place.name}–{b.place.name} {along[1]}")
+        put = _ON.search(before[: along.start()]) is not None
+        return replace(made, score=HAPPENS) if made is not None and put else made
     if gap == "and" and _patterns()["between"].search(before) is not None:
         if PlacePrecision.COUNTRY in (a.place.precision, b.place.precision):
             return _border(a, b, gazetteer)

@@ -57,6 +57,22 @@ def likelihood(parse: Parse, sentence: Sentence, first: int, last: int, around: 
     return next(value for rule in _RULES if (value := rule(case)) is not None)
 
 
+def under_fire(parse: Parse, last: int) -> bool:
+    """Whether the name that ends before token ``last`` is what an act of force is done to that is done to places: "shelled X",
+    "a rocket hit X"."""
+    words = lexicon.load("places")["under_fire"]
+    head = parse.tokens[last - 1]
+    verb = parse.tokens[head.head]
+    if verb.pos != "VERB" or head.dep not in ("dobj", "nsubjpass"):
+        return False
+    doers = [
+        t.lower
+        for t in parse.tokens[max(0, verb.i - 12) : verb.i + 12]
+        if t.head == verb.i and t.dep in ("nsubj", "agent")
+    ]
+    return verb.lemma in words["verbs"] or (verb.lemma in words["struck"] and any(d in words["weapons"] for d in doers))
+
+
 def _top(parse: Parse, head: Token) -> Token:
     """Up from a name to the head of its phrase: over "city of", over "and", over the kind of place it is called."""
     kinds = _words("kinds")

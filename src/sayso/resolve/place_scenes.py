@@ -21,8 +21,8 @@ _BACK = 4
 _WIDE_KM = 200.0
 """An area that reaches further says no more than a country does."""
 
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR})
-_ACTS = frozenset({Kind.STRUCK, Kind.RESPONSIBILITY})
+FINE = frozenset({PlacePrecision.SITE, PlacePrecision.NEIGHBOURHOOD, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR})
+ACTS = frozenset({Kind.STRUCK, Kind.RESPONSIBILITY})
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ANOTHER_TIME = re.compile(
     rf"\b(?:in|since|until|during|of|by) (?:(?:early|late|mid-?|{_MONTHS}) ?)?(?:19|20)\d\d\b"
@@ -134,7 +134,7 @@ def _same_doer(case: Case) -> float:
     return 1.2 * any(
         set(o.actor) & set(case.claim.actor) and (o.category is Category.CIVILIAN) is civilian
         for o in case.scene.own
-        if o.kind not in _ACTS and o.claim_id != case.claim.claim_id
+        if o.kind not in ACTS and o.claim_id != case.claim.claim_id
     )
 
 
@@ -185,7 +185,7 @@ def _known(case: Case) -> float:
 
 def _fine(case: Case) -> float:
     """a town or a place in one"""
-    return 0.5 * (case.scene.place.precision in _FINE)
+    return 0.5 * (case.scene.place.precision in FINE)
 
 
 _MERITS: tuple[Callable[[Case], float], ...] = (_often, _known, _fine)

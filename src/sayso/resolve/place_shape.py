@@ -10,11 +10,15 @@ from dataclasses import replace
 from sayso import lexicon
 from sayso.model.place import Place, PlaceCandidate, PlacePrecision
 from sayso.resolve.gazetteer import Candidate
+from sayso.resolve.gazetteer_build import Reaches
 from sayso.resolve.place_choice import Weighed
 from sayso.resolve.surroundings import Surroundings
 
 NEAR_KM = 25.0
 """As far as "near a town" reaches; what is further off is an area (the crosswalk of precisions)."""
+
+_LONG = 1.5
+"""How much further than a circle of its size a country reaches where it is a long one."""
 
 _KEPT, _WORTH = 4, 0.03
 
@@ -43,6 +47,17 @@ _WIDE = (
     PlacePrecision.SEA,
 )
 
+_PARTS = (
+    "northern",
+    "north-eastern",
+    "eastern",
+    "south-eastern",
+    "southern",
+    "south-western",
+    "western",
+    "north-western",
+)
+
 
 def placed(ranked: Sequence[Weighed], around: Surroundings, text: str) -> Place:
     """The likeliest candidate as a place, with the precision and the circle that the words around it allow."""
@@ -54,7 +69,7 @@ def placed(ranked: Sequence[Weighed], around: Surroundings, text: str) -> Place:
     if around.kind == "region" and precision is PlacePrecision.SETTLEMENT:
         precision, reach = PlacePrecision.NEAR, reach + 15
     place = Place(c.name, precision, c.place_id, c.lat, c.lon, reach, c.country or None, text, kept(ranked))
-    return shifted(place, around)
+    return shifted(place, around, c.reaches)
 
 
 def as_place(c: Candidate) -> Place:
@@ -75,8 +90,11 @@ def kept(ranked: Sequence[Weighed]) -> tuple[PlaceCandidate, ...]:
     return tuple(PlaceCandidate(c.name, c.place_id, c.lat, c.lon, c.country or None, round(s, 3)) for c, s in worth)
 
 
-def shifted(place: Place, around: Surroundings) -> Place:
-    """``place`` moved and its circle widened as "10 km south of", "near", "northern", "countryside of" say."""
+def shifted(place: Place, around: Surroundings, reaches: Reaches = (0.0, 0.0, 0.0, 0.0)) -> Place:
+    """``place`` moved and its circle widened as "10 km south of", "near", "northern", "countryside of" say.
+
+    ``reaches``: how far the place reaches to the north, east, south and west of its point, in kilometres, 0 where unknown.
+    """
     if place.lat is None or place.radius_km is None:
         return place
     relation, wide = around.relation, place.precision in _WIDE
@@ -95,7 +113,7 @@ def shifted(place: Place, around: Surroundings) -> Place:
             _moved(place, 20.0, around.bearing), precision=PlacePrecision.DISTRICT, radius_km=place.radius_km + 30
         )
     elif relation == "part" and wide and around.bearing is not None:
-        shaped = _part(place, around.bearing)
+        shaped = _part(place, around.bearing, reaches)
     return rounded(shaped)
 
 
@@ -141,14 +159,19 @@ def _off(place: Place, around: Surroundings) -> Place:
     return _beside(_moved(place, km, around.bearing), max(5.0, 0.3 * km))
 
 
-def _part(place: Place, bearing: float) -> Place:
-    """The part of a wide place that lies in a direction; a country's part is an area with the name as written."""
+def _part(place: Place, bearing: float, reaches: Reaches) -> Place:
+    """The part of a wide place that lies in a direction; a country's part is an area with a name of its own."""
     reach = place.radius_km or 0.0
-    moved = replace(_moved(place, 0.45 * reach, bearing), radius_km=0.6 * reach)
-    words = place.text.split()
-    if place.precision is not PlacePrecision.COUNTRY or len(words) < 2:
+    north, east = math.cos(math.radians(bearing)), math.sin(math.radians(bearing))
+    along = math.hypot(north * reaches[0 if north > 0 else 2], east * reaches[1 if east > 0 else 3])
+    if along < _LONG * reach:
+        along = 0.0  # only a long country's north lies further off than a circle of its size tells
+    moved = replace(_moved(place, max(0.45 * reach, 0.5 * along), bearing), radius_km=max(0.6 * reach, 0.55 * along))
+    if place.precision is not PlacePrecision.COUNTRY:
         return moved
-    return replace(moved, name=f"{words[0].lower()} {place.name}", precision=PlacePrecision.AREA, place_id=None)
+    way = place.text.split()[0].lower()
+    part = way if way in lexicon.load("places")["directions"] else _PARTS[round(bearing / 45) % 8]
+    return replace(moved, name=f"{part} {place.name}", precision=PlacePrecision.AREA, place_id=None)
 
 
 def _beside(place: Place, radius: float) -> Place:

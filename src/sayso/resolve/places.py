@@ -10,8 +10,9 @@ from sayso.model.parse import Parse
 from sayso.model.place import Place, PlaceMention
 from sayso.model.span import Span
 from sayso.resolve.gazetteer import Candidate, Gazetteer
-from sayso.resolve.place_choice import choose
+from sayso.resolve.place_choice import Weighed, choose, kilometres
 from sayso.resolve.place_dateline import dateline
+from sayso.resolve.place_edges import by_edges
 from sayso.resolve.place_names import Name, find_names, name_at
 from sayso.resolve.place_pairs import joined, told_by_others
 from sayso.resolve.place_roles import HAPPENS, likelihood
@@ -22,7 +23,9 @@ PINNED = 0.25
 """A place of a lower score is a name without a pin."""
 
 _LARGE, _TOWN = 100_000, 15_000
+_CLEAR, _MARCH_KM = 0.6, 60.0
 _BESIDE = ("near", "off", "outskirts", "countryside")
+_VILLAGE = re.compile(r"\b(?:village|hamlet)s?\s(?:of\s)?(?:the\s)?$")
 _JOINT = re.compile(r",? (?:and |or )?(?:the )?")
 
 
@@ -31,7 +34,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     countries = _spoken_of(parse, gazetteer)
     names = [_by_sound(parse, n, gazetteer, countries) for n in find_names(parse, gazetteer)]
     mentions = _listed(parse, _mentions(parse, names, gazetteer, countries))
-    return tuple(joined(parse, told_by_others(parse, mentions), gazetteer))
+    return tuple(by_edges(parse, joined(parse, told_by_others(parse, mentions), gazetteer), gazetteer))
 
 
 def resolve_at(parse: Parse, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Place | None]:
@@ -67,6 +70,8 @@ def _by_sound(parse: Parse, name: Name, gazetteer: Gazetteer, countries: frozens
         return name
     text = name.span.of(parse.text)
     found = gazetteer.by_sound(text, countries) or gazetteer.well_known(text)
+    if _VILLAGE.search(parse.text[max(0, name.span.start - 16) : name.span.start]):
+        found = [c for c in found if c.population < _LARGE // 2]
     return replace(name, candidates=tuple(found))
 
 
@@ -75,8 +80,13 @@ def _mentions(
 ) -> list[PlaceMention]:
     mentions = []
     chosen = choose(parse, names, gazetteer, dateline(parse, gazetteer, countries))
+    near = _Neighbours([ranked[0] for ranked in chosen if ranked])
     for name, ranked in zip(names, chosen, strict=True):
-        scored = [replace(w, share=w.share * _plausible(w.candidate, name.around, countries)) for w in ranked]
+        lone = len(ranked) == 1 and ranked[0].candidate.match == "name"
+        scored = [
+            replace(w, share=w.share * _plausible(w.candidate, name.around, countries, lone=lone, near=near.of(w)))
+            for w in ranked
+        ]
         text = name.around.phrase.of(parse.text)
         if scored and scored[0].share >= PINNED:
             place = placed(scored, name.around, text)
@@ -110,12 +120,32 @@ def dateline_place(parse: Parse, gazetteer: Gazetteer) -> Place | None:
     return as_place(found) if found is not None else None
 
 
-def _plausible(c: Candidate, around: Surroundings, countries: frozenset[str]) -> float:
-    """How likely a name is this place rather than something unknown: a village far from all that is spoken of hardly is."""
+class _Neighbours:
+    """What each name of a report most likely means, to ask whether another of them lies near."""
+
+    def __init__(self, best: Sequence[Weighed]) -> None:
+        self._best = {
+            w.candidate: w for w in best if w.share >= _CLEAR and w.candidate.kind not in ("country", "region")
+        }
+
+    def of(self, weighed: Weighed) -> bool:
+        """Whether another place, surely meant, lies within a day's march."""
+        c = weighed.candidate
+        return any(o != c and o.name != c.name and kilometres(o, c) <= _MARCH_KM for o in self._best)
+
+
+def _plausible(c: Candidate, around: Surroundings, countries: frozenset[str], *, lone: bool, near: bool) -> float:
+    """How likely a name is this place rather than something unknown: a village far from all that is spoken of hardly is.
+
+    ``lone``: no other place bears the name; ``near``: another place that the report names lies near.
+    """
     if c.kind == "country" or not c.country or c.country in countries:
         return 1.0
-    if around.called and not countries:
+    if (around.called and not countries) or near:
         return 0.8
     if c.population >= _LARGE:
         return 0.9
-    return 0.6 if c.population >= _TOWN and around.located else 0.2
+    put = around.located or around.relation in _BESIDE
+    if c.population >= _TOWN and put:
+        return 0.6
+    return 0.4 if lone and put and not countries else 0.2

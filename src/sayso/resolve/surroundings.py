@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from sayso.model.span import Span
 _LEFT = 100
 """Characters before a name in which the words that belong to it are looked for."""
 
+_DISTANT = ("km", "kilomet", "mile", "met", "yard", " m ", " mi ")
 _MILES = {"mile": 1.609, "mi": 1.609, "met": 0.001, "m": 0.001, "yar": 0.000914}
 
 
@@ -47,16 +49,12 @@ def _lists() -> dict[str, dict[str, str]]:
     return {"kinds": kinds, "behind": {w: r for r, words in table["behind"].items() for w in words}}
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted((re.escape(str(w)) for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
-
-
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Patterns over the text before a name, each held at its end; none can run back and forth over a long text."""
     table = lexicon.load("places")
-    kinds = _any(w for kind, words in table["kinds"].items() if kind != "between" for w in words)
-    ways = _any(table["directions"])
+    kinds = lexicon.any_of(w for kind, words in table["kinds"].items() if kind != "between" for w in words)
+    ways = lexicon.any_of(table["directions"])
     word = r"(?!(?:in|of|at|on|and|from|to|for|with|near)\b)[\w'’.-]{1,25}"
     called = rf"(?:{word} ){{0,4}}?(?P<kind>{kinds})(?: of(?: the)?)? "
     holder = rf"(?:{word} ){{0,2}}?[A-Z][\w-]{{1,20}}['’]s (?:{word} )?"
@@ -70,20 +68,42 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "called": rf"\b(?P<kind>{kinds}) of (?:the )?$|\b(?P<bare>{kinds}) $",
         "off": rf"(?:{measure})?(?:(?:to|in|on) )?(?:the )?\b(?P<way>{ways}){side} (?:of|(?P<from>from)) {filler}$",
         "from": rf"{measure}(?:from|outside|off|of) {filler}$",
-        "countryside": rf"\b(?:(?P<way>{ways}) )?(?:{_any(relations['countryside'])}) {filler}$",
-        "outskirts": rf"\b(?:(?P<way>{ways}) )?(?:{_any(relations['outskirts'])}) {filler}$",
-        "near": rf"\b(?:{_any(relations['near'])}) {filler}$",
+        "countryside": rf"\b(?:(?P<way>{ways}) )?(?:{lexicon.any_of(relations['countryside'])}) {filler}$",
+        "outskirts": rf"\b(?:(?P<way>{ways}) )?(?:{lexicon.any_of(relations['outskirts'])}) {filler}$",
+        "near": rf"\b(?:{lexicon.any_of(relations['near'])}) {filler}$",
         "part": rf"\b(?:in|across|from|of|throughout|over|into|to)? ?(?:the )?(?P<way>{ways})(?:,? {word})? $",
     }
-    roads = _any(table["kinds"]["road"])
+    roads = lexicon.any_of(table["kinds"]["road"])
     cased = {
         "between": r"\b[Bb]etween (?:the )?(?:[A-Z][\w'’-]{1,25} (?:[A-Z][\w'’-]{1,25} )?and (?:the )?)?$",
+        "road before": rf"\b(?:{roads})(?: that)? (?:links?|linking|connects?|connecting|joins?|joining|from|leading from) (?:the )?"
+        r"(?:[A-Z][\w'’-]{1,25} (?:[A-Z][\w'’-]{1,25} )?(?:and|to|with) (?:the )?)?$",
         "dash before": r"[A-Z][\w'’]{1,25}[-–—/]$",
         "road": rf" ?(?:[a-z]{{3,15}} )?(?:{roads})\b",
         "dash and road": rf"[-–—/][A-Z][\w'’]{{1,25}}(?: [A-Z][\w'’]{{1,25}})? (?:[a-z]{{3,15}} )?(?:{roads})\b",
     }
     folded = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in before.items()}
     return folded | {name: re.compile(pattern) for name, pattern in cased.items()}
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> dict[str, tuple[str, ...]]:
+    """For each relation, stretches in lower case of which one is in any text that its pattern matches."""
+    table = lexicon.load("places")
+    relations = {name: _shortest(words) for name, words in table["relations"].items()}
+    ways = _shortest(table["directions"])
+    return relations | {"off": ways, "part": ways, "from": (*_DISTANT, *"0123456789")}
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that hold no other of them."""
+    every = tuple(words)
+    return tuple(w for w in every if not any(other != w and other in w for other in every))
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(_lists()["kinds"])
 
 
 def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -> Surroundings:
@@ -94,12 +114,28 @@ def read_surroundings(parse: Parse, sentence: Sentence, first: int, last: int) -
     kind, end, behind = _kind_behind(parse, sentence, last, end)
     holds = last + 1 < sentence.last and parse.tokens[last].text in ("'s", "’s")
     relation, bearing, offset, begin, called = (None,) * 5 if holds else _relation(left)
+    if holds and (own := _own_part(parse, sentence, last)) is not None:
+        relation, (bearing, end) = "part", own
     if kind is None:
         kind = called or _kind_before(left) or _end_of_road(left, parse.text[end : end + _LEFT])
     if behind is not None and relation in (None, "part"):
         relation = behind
     begin = start - (len(left) - begin) if begin is not None else start
     return Surroundings(Span(begin, end), kind, relation, bearing, offset, _located(parse, sentence, first))
+
+
+_WAY = re.compile(r"['’]s ((?:north|south)(?:-?(?:east|west))?|east|west)\b(?!-)")
+
+
+def _own_part(parse: Parse, sentence: Sentence, last: int) -> tuple[float, int] | None:
+    """The bearing in "Syria's north" and where the phrase ends, unless the direction tells of what stands behind it."""
+    found = _WAY.match(parse.text, parse.tokens[last].start, sentence.span.end)
+    if found is None:
+        return None
+    behind = next((t for t in parse.tokens[last : sentence.last] if t.start >= found.end()), None)
+    if behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return float(lexicon.load("places")["directions"][found[1]]), found.end()
 
 
 def _kind_behind(parse: Parse, sentence: Sentence, last: int, end: int) -> tuple[str | None, int, str | None]:
@@ -127,6 +163,8 @@ def _kind_behind(parse: Parse, sentence: Sentence, last: int, end: int) -> tuple
 
 def _kind_before(left: str) -> str | None:
     """The kind in "the town of X", "Shayrat air base X"."""
+    if not left.lower().removesuffix("the ").removesuffix("of ").rstrip().endswith(_kinds()):
+        return None
     found = _patterns()["called"].search(left)
     if found is None:
         return None
@@ -150,32 +188,41 @@ def _kind_before(left: str) -> str | None:
 def _end_of_road(left: str, right: str) -> str | None:
     """ "between A and B", "the A–B road": what a road joins, and what something lies between, are towns."""
     patterns = _patterns()
-    if patterns["between"].search(left) or (patterns["dash before"].search(left) and patterns["road"].match(right)):
+    if (
+        patterns["between"].search(left)
+        or patterns["road before"].search(left)
+        or (patterns["dash before"].search(left) and patterns["road"].match(right))
+    ):
         return "city"
     return "city" if patterns["dash and road"].match(right) else None
 
 
 def _relation(left: str) -> tuple[str | None, float | None, float | None, int | None, str | None]:
     """Relation, bearing, distance, where the phrase begins in ``left``, and the kind that its words name."""
-    patterns, ways = _patterns(), lexicon.load("places")["directions"]
-    found = patterns["off"].search(left)
+    ways, low = lexicon.load("places")["directions"], left.lower()
+    found = _search("off", left, low)
     # "marched south from X" says where to, "10 km south from X" where
     if found is not None and not (found["from"] and found["n"] is None) and _leads_to_name(found):
         km = _kilometres(found["n"], found["unit"])
         begin = found.start() if km is not None or found["n"] is None else found.start("way")
         return "off", float(ways[found["way"].lower()]), km, begin, _kind_word(found["kind"])
-    if (found := patterns["from"].search(left)) is not None and (
-        km := _kilometres(found["n"], found["unit"])
-    ) is not None:
+    if (found := _search("from", left, low)) is not None and (km := _kilometres(found["n"], found["unit"])) is not None:
         return "near", None, km, found.start(), _kind_word(found["kind"])
     for relation in ("countryside", "outskirts", "near"):
-        if (found := patterns[relation].search(left)) is not None and _leads_to_name(found):
+        if (found := _search(relation, left, low)) is not None and _leads_to_name(found):
             way = found.groupdict().get("way")
             bearing = float(ways[way.lower()]) if way else None
             return relation, bearing, None, found.start(), _kind_word(found["kind"])
-    if (found := patterns["part"].search(left)) is not None:
+    if (found := _search("part", left, low)) is not None:
         return "part", float(ways[found["way"].lower()]), None, found.start("way"), None
     return None, None, None, None, None
+
+
+def _search(relation: str, left: str, low: str) -> re.Match[str] | None:
+    """The words of ``relation`` at the end of ``left``; ``low`` is the same in lower case."""
+    if low[-1:] != " " or not any(word in low for word in _triggers()[relation]):
+        return None
+    return _patterns()[relation].search(left)
 
 
 def _leads_to_name(found: re.Match[str]) -> bool:
