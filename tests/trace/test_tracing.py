@@ -127,6 +127,12 @@ def test_different_names_are_different_origins(one: str, other: str) -> None:
 
 def test_an_agency_beside_a_named_origin_may_only_have_passed_it_on() -> None:
     assert independent(told("a", "Reuters"), told("b", "SOHR")) == {"Reuters": False, "SOHR": True}
+    assert independent(told("a", "Reuters"), told("b", "officials")) == {"Reuters": False, "officials": True}
+
+
+def test_three_names_of_one_service_are_one_origin() -> None:
+    names = ("Emergency Service", "Ukraine's emergency service", "Emergency Service of Ukraine")
+    assert len(independent(*(told("abc"[k], name) for k, name in enumerate(names)))) == 1
 
 
 def test_unnamed_rescuers_beside_a_named_rescue_service_are_no_second_origin() -> None:

@@ -29,7 +29,9 @@ def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None) -> T
     made: list[Statement] = []
     traces: list[Trace] = []
     supports: list[Support] = []
+    # who has passed on another's word anywhere may have done so here
     outlets = {r.outlet for r in readings.reports.values() if r.outlet}
+    outlets |= {c.attribution.via for c in readings.claims.values() if c.attribution.via}
     for cluster in linkage.clusters:
         event = _Event(readings, cluster, sides, sources, quotations, outlets)
         for origin in event.origins:
@@ -157,7 +159,8 @@ def _origin(name: str, cluster: Cluster, named: Collection[str], outlets: Collec
     if name == UNATTRIBUTED:
         return Origin(here, name, independent=False)
     carrier = name in outlets or sides.is_media(name)
-    others = [n for n in named if n != name and sides.is_distinct(n) and n not in outlets and not sides.is_media(n)]
+    speaking = [n for n in named if n != name and n not in outlets and not sides.is_media(n)]
+    others = speaking if carrier else [n for n in speaking if sides.is_distinct(n)]
     if sides.is_distinct(name) and not (carrier and others):
         return Origin(ids.origin_id(name), name)
     on = cluster.when.end or cluster.when.start if cluster.when is not None else None

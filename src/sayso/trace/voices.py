@@ -54,20 +54,20 @@ def _state_forces(names: Collection[str], sides: Sides) -> Iterator[tuple[str, s
 
 
 def _fuller(names: Collection[str], sides: Sides) -> Iterator[tuple[str, str]]:
-    """A name whose words all stand in just one other name ("Emergency Service", "State Emergency Service of Ukraine")."""
+    """A name whose words all stand in just one other name ("Emergency Service", "State Emergency Service of Ukraine"); of names of
+    the same words, in whatever order, the last."""
     del sides
     content = {n: _content(n) for n in names}
     for name in names:
-        if len(content[name]) < 2 and not is_unnamed(name):
+        if not content[name] or (len(content[name]) < 2 and not is_unnamed(name)):
             continue
-        fuller = [o for o in names if content[name] < content[o]]
+        fuller = {content[o] for o in names if content[name] < content[o]}
         # of names that contain each other in turn the fullest holds them all
-        fullest = [o for o in fuller if not any(content[o] < content[x] for x in fuller)]
+        fullest = {c for c in fuller if not any(c < other for other in fuller)} or {content[name]}
         if len(fullest) == 1:
-            yield name, fullest[0]
-        same = [o for o in names if o > name and content[name] and content[o] == content[name]]
-        if same and not fullest:
-            yield name, same[-1]
+            stands = max(o for o in names if content[o] in fullest)
+            if stands != name:
+                yield name, stands
 
 
 def _callings(names: Collection[str], sides: Sides) -> Iterator[tuple[str, str]]:
