@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from random import Random
 
@@ -133,6 +134,16 @@ def quoting(name: str, text: str, said_by: str | None, published: str = "2017-10
     return ReportReading(of, (made,), (account(of, made),))
 
 
+def test_endless_repetition_costs_no_more_than_its_length() -> None:
+    texts = [
+        page(name, ((word + " ") * 60_000,))
+        for name, word in zip("abcd", ("killed", "killed", "a b c", "a b c"), strict=True)
+    ]
+    start = time.process_time()
+    find_copies(Readings(tuple(texts)))
+    assert time.process_time() - start < 10
+
+
 # -- laws
 
 SPEAKERS = st.sampled_from((None, "SOHR", "White Helmets", "officials", "Outlet of a"))
@@ -141,7 +152,7 @@ PARTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5, unique=True
     lambda chosen: tuple(s for s in SENTENCES if s in chosen)
 )
 PAGES = st.lists(st.tuples(PARTS, DATES, SPEAKERS), min_size=1, max_size=4)
-law = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def pages(drawn: list[tuple[tuple[str, ...], str | None, str | None]]) -> list[ReportReading]:

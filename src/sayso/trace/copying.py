@@ -36,6 +36,8 @@ _CANDIDATES = 6
 """How many reports, those that share most sentences, a report is aligned with."""
 _LEAST_STRETCH = 8
 """So many words in a row are a stretch: fewer are a turn of phrase."""
+_MOST_WORDS = 20_000
+"""So many words of a report are looked at: no article is longer."""
 _SOURCES = 3
 """From how many reports one may be pieced together."""
 _NEAR_DUPLICATE = 0.5
@@ -82,6 +84,7 @@ def _read(report: Report) -> _Words:
         text = block.span.of(report.text)
         for start, end in _sentences(text):
             found = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+            found = found[: _MOST_WORDS - len(words)]
             words += [w for w, _, _ in found]
             spans += [Span(block.span.start + s, block.span.start + e) for _, s, e in found]
             if len(found) >= _LEAST_SENTENCE:
@@ -134,7 +137,8 @@ def _buckets(texts: Sequence[_Words]) -> Iterator[list[int]]:
 def _aligned(later: _Words, earlier: _Words) -> Copy | None:
     """What the one copies from the other; None where no stretch is long enough."""
     copier, original, direction = _directed(later, earlier)
-    blocks = SequenceMatcher(None, copier.words, original.words, autojunk=False).get_matching_blocks()
+    # ``autojunk``: words of every other sentence are no anchors, so that a text of one word without end costs nothing
+    blocks = SequenceMatcher(None, copier.words, original.words, autojunk=True).get_matching_blocks()
     long = [b for b in blocks if b.size >= _LEAST_STRETCH]
     if not long:
         return None
