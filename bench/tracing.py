@@ -5,7 +5,7 @@
 WORLD is a world's folder (reports.jsonl, truth/), SCORER the file that scores exports against it (its class ``Scorer``). The reports
 are read into FILE, where later runs find them read, or else into memory. Printed side by side: what Sayso makes of the reports; what
 it makes of the true events, which shows tracing apart from linking; and what it makes of these where who says a claim is read as in the
-truth, which shows tracing apart from reading, too. Then how many of the copied reports are found.
+truth, which shows tracing apart from reading, too. Then how many of the copied reports are found, and what that costs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import dataclasses
 import importlib.util
 import json
 import tempfile
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 from sayso.store.views import claim_rows, event_rows, origin_rows
 from sayso.trace import trace
+from sayso.trace.copying import find_copies
 
 MEASURES = (
     "events_f1",
@@ -69,6 +71,7 @@ def main() -> None:
     print(f"{'events of which reports name every origin':48}{share:>12}")
     for name, value in copying(own.copies, readings, options.world).items():
         print(f"{name:48}{value:>12}")
+    print(f"{'finding copies: seconds for all, ratio to half':48}{growth(readings):>12}")
 
 
 def _module(path: Path) -> ModuleType:
@@ -193,6 +196,16 @@ def copying(copies: Iterable[Copy], readings: Readings, world: Path) -> dict[str
         "found, the right way round": round(len(right) / max(1, len(of)), 3),
         "told to copy, and share a text": round(sum(bool(r) for r in related.values()) / max(1, len(related)), 3),
     }
+
+
+def growth(readings: Readings) -> str:
+    """Processor seconds for finding the copies among all reports, and how many times those for half of them that is."""
+    seconds = []
+    for part in (readings.readings[: len(readings.readings) // 2], readings.readings):
+        start = time.process_time()
+        find_copies(Readings(part))
+        seconds.append(time.process_time() - start)
+    return f"{seconds[1]:.2f} {seconds[1] / max(seconds[0], 1e-9):.2f}"
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.account import grouped
+from sayso.account.voices import grouped
 from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.errors import SaysoError

@@ -1,6 +1,5 @@
 """From the claims of one report to its accounts: what it tells about each incident, and which totals span which."""
 
 from sayso.account.grouping import group
-from sayso.account.voices import grouped
 
-__all__ = ["group", "grouped"]
+__all__ = ["group"]
