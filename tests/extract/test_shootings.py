@@ -135,6 +135,8 @@ DEATHS = [
         "A man, 25, was shot in the leg and another man, 30, in the arm.",
         ["injured 1", "injured 1"],
     ),
+    ("game", "Hunters killed 90,280 deer. Four hunters were shot.", ["injured 4"]),
+    ("the year of killings", "The 2014 Harbour Town killings shocked the town.", []),
     ("neither of two", "They found two other clerks, but neither was injured.", []),
 ]
 

@@ -60,6 +60,9 @@ PLACED = [
     ("Two men were shot dead in Alexandria, Louisiana.", "Alexandria", "settlement", "US"),
     ("In Gaza, twenty-seven people were killed.", "Gaza Strip", "area", "PS"),
     ("A bomb killed four in Georgia's capital Tbilisi.", "Tbilisi", "settlement", "GE"),
+    ("Shelling of Kherson from across the Dnipro killed a man.", "Kherson", "settlement", "UA"),
+    ("Six Ukrainians drowned in the Dnipro.", "Dnipro River", "area", "UA"),
+    ("Six Ukrainians died in Dnipro.", "Dnipro", "settlement", "UA"),
     # where the parser takes the name for something else
     ("Six were killed when a rocket hit Majdal Shams in the Golan Heights.", "Majdal Shams", "settlement", "SY"),
     ("Fighting around Abu Kamal in Syria killed six.", "Al Bukamal", "near", "SY"),

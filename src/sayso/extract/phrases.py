@@ -20,10 +20,11 @@ _ADDING = frozenset({"another", "more", "additional", "further", "other", "other
 _VICTIMS = frozenset({"dead", "wounded", "injured", "killed", "missing", "slain"})
 _ANAPHORA = frozenset({"them", "whom", "those", "these", "which", "us"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "those", "these", "them", "our"})
+_ACTS = frozenset({"killing", "murder", "massacre", "shooting", "slaying", "execution"})
 _OLDEST = 115
+"""No person is older; a greater number between commas is no age."""
 _JOINED_WITHIN = 6
 """How many tokens behind a phrase the "and" of "both … and" may stand."""
-"""No person is older; a greater number between commas is no age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +168,14 @@ def _one_of_two_ages(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phrase:
     """Read the quantity of a chunk, with the hedges around it."""
     first, last = chunk.number_at or chunk.first, chunk.last
-    if tokens[first].lower == "both" and tokens[chunk.head].tag in ("NN", "NNP"):
-        first += 1  # "both Omar and Lena"
     if chunk.partitive and chunk.of_at is not None and _some_of(tokens, chunk, chunk.of_at):
         last = chunk.of_at
     for i in range(first, last):
         number = numbers.read_number(tokens, i, last)
         # a number behind the noun that it belongs to ("Regiment 137") is a name
         named = number is not None and chunk.number_at is None and number.first > chunk.head
-        if number is not None and numbers.is_count(tokens, number) and not named and not _joins_two(tokens, chunk, i):
+        no_count = named or _dates(tokens, chunk, i) or _joins_two(tokens, chunk, i)
+        if number is not None and numbers.is_count(tokens, number) and not no_count:
             return _numbered(tokens, chunk, number, sentence)
     for i in range(first, last):
         vague = numbers.vague_amount(tokens, i, last)
@@ -196,6 +196,12 @@ def _joins_two(tokens: Sequence[Token], chunk: Chunk, i: int) -> bool:
 def _is_joined(tokens: Sequence[Token], chunk: Chunk) -> bool:
     behind = tokens[chunk.last : chunk.last + _JOINED_WITHIN]
     return any(t.dep == "cc" and t.lower == "and" and t.head == chunk.head for t in behind)
+
+
+def _dates(tokens: Sequence[Token], chunk: Chunk, i: int) -> bool:
+    """Whether a number at token ``i`` is the year of an act named by its place: "the 2014 Harbour Town killings"."""
+    year = len(tokens[i].text) == 4 and tokens[i].text.isdecimal() and tokens[i].text[:2] in ("19", "20")
+    return year and i + 1 < chunk.head and tokens[i + 1].tag == "NNP" and tokens[chunk.head].lemma in _ACTS
 
 
 def _some_of(tokens: Sequence[Token], chunk: Chunk, of_at: int) -> bool:

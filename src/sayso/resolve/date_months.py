@@ -22,47 +22,9 @@ from sayso.resolve.date_words import (
     rule,
     words_before,
     words_behind,
+    words_to,
 )
 
-_LINKS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "during",
-        "through",
-        "throughout",
-        "before",
-        "after",
-        "between",
-        "and",
-        "to",
-        "last",
-        "this",
-        "next",
-        "past",
-        "early",
-        "mid",
-        "late",
-        "earlier",
-        "later",
-        "every",
-        "each",
-        "around",
-        "about",
-        "ended",
-        "ending",
-        "end",
-        "beginning",
-        "middle",
-        "start",
-        "for",
-    ]
-)
 """Words that may stand before a month; a name that is also a word or a person's needs one of them."""
 
 _DOUBTFUL = frozenset({"march", "april", "may", "june", "august", "mar", "jan", "jun", "dec"})
@@ -129,9 +91,10 @@ def _is_month(match: re.Match[str]) -> bool:
         return False
     if match["m"].lower().rstrip(".") in _DOUBTFUL:
         return not named and (
-            before in _LINKS or (before in ("the", "a", "an") and re.match(r" [a-z]", words_behind(match)) is not None)
+            before in words_to("month")
+            or (before in ("the", "a", "an") and re.match(r" [a-z]", words_behind(match)) is not None)
         )
-    return before in _LINKS or not named
+    return before in words_to("month") or not named
 
 
 def _turned(which: str, context: Context) -> Context:

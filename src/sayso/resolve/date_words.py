@@ -93,6 +93,13 @@ def words_behind(match: re.Match[str], length: int = 25) -> str:
     return match.string[match.end() : match.end() + length]
 
 
+@lru_cache(maxsize=2)
+def words_to(unit: str) -> frozenset[str]:
+    """The words before a "month" or a "year" that make a time of it: "since May", "by 2013"."""
+    table = lexicon.load("months")["before"]
+    return frozenset(table["both"]) | frozenset(table[unit])
+
+
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """Month names and their abbreviations → number."""

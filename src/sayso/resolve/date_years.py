@@ -7,41 +7,19 @@ import re
 from sayso import lexicon
 from sayso.model.dates import TimeBasis, When
 from sayso.resolve.date_calendar import interval, years_from
-from sayso.resolve.date_words import ORDINAL, YEAR, Context, Rule, number, ordinal, rule, words_before, words_behind
-
-_LINKS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "during",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "between",
-        "early",
-        "mid",
-        "late",
-        "to",
-        "and",
-        "or",
-        "late",
-        "early",
-        "year",
-        "fiscal",
-        "circa",
-        "summer",
-        "spring",
-        "autumn",
-        "winter",
-        "fall",
-    ]
+from sayso.resolve.date_words import (
+    ORDINAL,
+    YEAR,
+    Context,
+    Rule,
+    number,
+    ordinal,
+    rule,
+    words_before,
+    words_behind,
+    words_to,
 )
+
 _OWNERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "s", "("})
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _DECADES = dict(
@@ -86,7 +64,7 @@ def _year(match: re.Match[str], context: Context) -> When | None:
     owned = (before in _OWNERS or words_before(match, 2).split(" ")[0] in _OWNERS) and re.match(
         r"[ )\]-][a-zA-Z)]|[)\]]", words_behind(match)
     ) is not None
-    return interval(*years_from(year), TimeBasis.STATED) if before in _LINKS or owned else None
+    return interval(*years_from(year), TimeBasis.STATED) if before in words_to("year") or owned else None
 
 
 def _counted() -> frozenset[str]:

@@ -31,6 +31,9 @@ _SHARP = 0.8
 _OWN = 1.5
 """Points for being a region in the project's own table, which has those that news of conflicts names."""
 
+_NATURAL, _THE = frozenset({"river", "sea", "desert", "mountains"}), "the"
+"""What bears an article, and the mark of a name that does."""
+
 _DATELINE = "the dateline"
 _GAP = re.compile(r"(?:,|,? in|,? of|,? at)? ?(?:the )?(?:[a-z-]+ern |[a-z]+ )?\(?$")
 
@@ -63,7 +66,7 @@ class _Choice:
         self._inside = _containers(parse, names, self._keys)
         for name, key in zip(names, self._keys, strict=True):
             if key not in self._base:
-                self._base[key] = {c: _by_itself(c, name) for c in name.candidates}
+                self._base[key] = {c: _by_itself(c, name) + _by_article(c, key) for c in name.candidates}
         if written_at is not None:
             self._base[_DATELINE] = {written_at: 0.0}
             self._counts[_DATELINE] = 1
@@ -143,14 +146,29 @@ def _speaks(c: Candidate, kind: str) -> float:
 
 
 def _key(parse: Parse, name: Name) -> str:
-    """What is written, apart by whether a province is meant; what is read from its sound counts by that."""
+    """What is written, apart by whether a province is meant, or a river or the like; what is read from its sound counts by that."""
     kind = "division" if name.around.kind in ("division", "district", "region") else ""
-    return f"{fold(name.span.of(parse.text))}/{kind}"
+    before = parse.tokens[name.first - 1].lower if name.first else ""
+    head = parse.tokens[name.last - 1]
+    alone = not name.first <= parse.tokens[head.head].i < name.last and head.dep not in (
+        "compound",
+        "nmod",
+        "amod",
+        "poss",
+    )
+    natural = not kind and before == "the" and alone and any(c.kind in _NATURAL for c in name.candidates)
+    return f"{fold(name.span.of(parse.text))}/{_THE if natural else kind}"
+
+
+def _by_article(c: Candidate, key: str) -> float:
+    """Points for a river where "the Dnipro" is told, and no town: towns bear no article."""
+    return 6.0 if key.endswith(f"/{_THE}") and c.kind in _NATURAL else 0.0
 
 
 def _by_itself(c: Candidate, name: Name) -> float:
     """Points that a candidate brings: its size, its own name, its kind as the words around it say."""
     points = math.log10(max(c.population, 0) + 10) * 1.0
+    points += 0.5 if name.shelled and c.kind == "city" else 0.0
     points += {"name": 1.0, "spelling": 0.0, "sound": -1.5, "people": 1.0}[c.match]
     points += {"country": 3.5, "division": 0.0, "city": 1.0, "district": -1.0, "region": 0.0}.get(c.kind, 1.0)
     kind = name.around.kind

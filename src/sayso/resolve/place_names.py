@@ -5,6 +5,7 @@ The labels (it takes "Abu Kamal" for a person) only help to tell persons from pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,10 @@ _CITY = 700_000
 """A town of more people is meant wherever its name stands."""
 
 _PROVINCE = 500_000
+_SHELLING = re.compile(
+    r"\b(?:shelling|bombing|bombardment|siege|capture|fall|battle|storming) (?:of|for) $|\b(?:strikes?|raids?|attacks?) on $",
+    re.IGNORECASE,
+)
 _WHOLE_KINDS = frozenset({"country", "division", "region"})
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _PUT = ("in", "near", "at", "outside", "around")
@@ -34,7 +39,8 @@ _PUT = ("in", "near", "at", "outside", "around")
 class Name:
     """A name in the text with what it may mean; ``first`` and ``last`` (half open) are its tokens.
 
-    ``candidates`` is empty where the gazetteer lacks it; ``sure`` then says that the text itself calls it a place.
+    ``candidates`` is empty where the gazetteer lacks it; ``sure`` then says that the text itself calls it a place. ``shelled``: it
+    is what an act of force is done to, and more likely a town than its province.
     """
 
     first: int
@@ -43,6 +49,7 @@ class Name:
     candidates: tuple[Candidate, ...]
     around: Surroundings
     sure: bool = False
+    shelled: bool = False
 
 
 def find_names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
@@ -128,7 +135,11 @@ class _Finder:
     def _name(self, sentence: Sentence, first: int, last: int, candidates: Sequence[Candidate]) -> Name:
         span = Span(self.parse.tokens[first].start, self.parse.tokens[last - 1].end)
         around = read_surroundings(self.parse, sentence, first, last)
-        return Name(first, last, span, self._with_province(candidates, around), around)
+        shelled = (
+            under_fire(self.parse, last)
+            or _SHELLING.search(self.parse.text[max(0, span.start - 30) : span.start]) is not None
+        )
+        return Name(first, last, span, self._with_province(candidates, around), around, shelled=shelled)
 
     def _with_province(self, candidates: Sequence[Candidate], around: Surroundings) -> tuple[Candidate, ...]:
         """A province that bears its town's name in a spelling that only the town has: the province around the town."""
