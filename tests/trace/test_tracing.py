@@ -36,6 +36,7 @@ def told(name: str, said_by: str | None, number: int = 40, published: str = "201
         ("SANA", ("Syria", "Islamic State"), Role.PARTY_MEDIA),
         ("Syrian army", PARTIES, Role.ALLY),
         ("SOHR", PARTIES, Role.MONITOR),
+        ("UNAMI", PARTIES, Role.MONITOR),  # as the United Nations are
         ("White Helmets", PARTIES, Role.MEDICAL),
         ("Kunduz police", PARTIES, Role.LOCAL_AUTHORITY),
         ("residents", PARTIES, Role.WITNESS),

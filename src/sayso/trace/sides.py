@@ -91,6 +91,9 @@ class Sides:
         listed = self.table["roles"].get(name)
         if listed is not None:
             return Role(listed), "by the list of sides"
+        umbrella = next((u for u, bodies in self.table["umbrellas"].items() if name in bodies), None)
+        if umbrella is not None and umbrella in self.table["roles"]:
+            return Role(self.table["roles"][umbrella]), f"a body of {umbrella}"
         if name in self.table["party_media"]:
             return Role.MEDIA, "media of no party to it"
         if _medical(name):
