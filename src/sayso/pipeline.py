@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.account import group
+from sayso.account.voices import grouped
 from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.errors import SaysoError
@@ -28,7 +28,7 @@ from sayso.resolve import Gazetteer, resolve
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 from sayso.store.writing import Run
-from sayso.trace import trace
+from sayso.trace import Sides, trace
 from sayso.version import __version__
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _read(
         if read.value is None:
             return Outcome(None, issues)
         claims = resolve(parse, read.value, resources.gazetteer)
-        reading = ReportReading(report, claims, group(report.report_id, claims))
+        reading = ReportReading(report, claims, grouped(report.report_id, claims))
     except SaysoError:
         raise
     except Exception as error:
@@ -131,11 +131,14 @@ def _undigested(name: str, what: str, error: Exception) -> Issue:
     return Issue("unreadable-text", name, message, "please send the report to Sayso's makers")
 
 
-def assemble(readings: Iterable[ReportReading]) -> Corpus:
-    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference."""
+def assemble(readings: Iterable[ReportReading], sides: Sides | None = None) -> Corpus:
+    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference.
+
+    ``sides``: who belongs to whom; Sayso's own list where there is none.
+    """
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything)
-    tracing = trace(everything, linkage)
+    linkage = link(everything.of_harm()).whole(everything)
+    tracing = trace(everything, linkage, sides)
     reconciled = reconcile(everything, linkage, tracing)
     return Corpus(
         reports=tuple(r.report for r in everything.readings),
@@ -147,6 +150,7 @@ def assemble(readings: Iterable[ReportReading]) -> Corpus:
         statements=tracing.statements,
         traces=tracing.traces,
         supports=tracing.supports,
+        copies=tracing.copies,
         figures=reconciled.figures,
         disagreements=reconciled.disagreements,
         drifts=reconciled.drifts,
@@ -193,6 +197,7 @@ def build(
     committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before. ``reader``
     is one of the caller's own.
     """
+    sides = Sides.load(Path(settings.sides) if settings.sides else None)
     resources = open_resources(settings, progress, reader)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known = ledger.known_reports(run)
@@ -211,7 +216,7 @@ def build(
         for raw in (*old, *fresh):
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
-    corpus = assemble(ledger.readings())
+    corpus = assemble(ledger.readings(), sides)
     ledger.append_corpus(run, corpus, [i for i in ledger.issues() if i.code == MISSING and i not in met])
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins

@@ -40,6 +40,9 @@ class Settings:
     batch: int = 16
     """How many reports are parsed and committed together."""
 
+    sides: str = ""
+    """A file of the user's own that adds to the list of sides: who belongs to whom, from when to when (docs/tracing.md)."""
+
     reader: str = "rules"
     """Who makes claims of a parsed report: a name in the table of readers (docs/readers.md)."""
 

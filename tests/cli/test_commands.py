@@ -15,6 +15,7 @@ import pytest
 
 from conftest import SAMPLES
 from sayso.cli.terminal import interval, plain
+from sayso.store.ledger import Ledger
 from sayso.version import __version__
 
 
@@ -45,6 +46,21 @@ def test_the_version_and_the_help_are_quick_to_ask_for() -> None:
 def test_events_are_listed_with_their_counts(ledger: Path) -> None:
     shown = run("show", "events", "--ledger", str(ledger), "--place", "Mayadin")
     assert shown.returncode == 0 and "Al Mayadin" in shown.stdout and "Kabul" not in shown.stdout
+
+
+def test_a_trace_draws_origins_statements_carriers_and_copies(ledger: Path) -> None:
+    with Ledger.open(ledger) as opened:
+        event = max(opened.corpus().events, key=lambda e: len(e.report_ids))
+    shown = run("trace", event.event_id[:8], "--ledger", str(ledger))
+    assert shown.returncode == 0, shown.stderr
+    lines = shown.stdout.splitlines()
+    assert lines[2] == "1 independent origin, 6 reports of 6 outlets, 1 of them copied from another"
+    assert "Russian Ministry of Defence (belligerent: belongs to Russia, a party to it)" in lines
+    assert any("statement of 7 October 2017" in line and "killed 120, 60" in line for line in lines)
+    copied = next(line for line in lines if "copied from Meridian Post (which is of an earlier day)" in line)
+    assert copied.lstrip("│├└─ ").startswith("Harbour Times, 05-harbour-times.html")
+    assert any("1 inferred" in line for line in lines)
+    assert run("trace", "e0000", "--ledger", str(ledger)).returncode == 2
 
 
 def test_one_event_shows_figures_origins_and_words(ledger: Path) -> None:

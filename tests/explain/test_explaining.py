@@ -43,6 +43,15 @@ def test_a_date_lent_by_another_report_says_so(sample_ledger: Ledger, resources:
     assert basis["time"].endswith("another report of the same event")
 
 
+def test_the_origin_tells_on_what_it_rests_and_what_is_copied(sample_ledger: Ledger, resources: Resources) -> None:
+    bases = {t.basis: t.claim_id for t in sample_ledger.corpus().traces if t.copied_from is None}
+    assert why(explain(sample_ledger, bases["attributed"], resources.parser))["origin"] == "the report says so"
+    assert "who alone, in this report" in why(explain(sample_ledger, bases["inferred"], resources.parser))["origin"]
+    copied = next(t.claim_id for t in sample_ledger.corpus().traces if t.copied_from is not None)
+    basis = why(explain(sample_ledger, copied, resources.parser))
+    assert basis["origin"] == "the report says so; these words are copied from Meridian Post"
+
+
 def test_every_claim_of_the_sample_has_its_sentence_and_a_basis_for_what_it_holds(
     sample_ledger: Ledger, resources: Resources
 ) -> None:

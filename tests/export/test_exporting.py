@@ -17,7 +17,7 @@ from sayso.store.ledger import Ledger
 
 def test_the_table_of_formats_and_subjects() -> None:
     assert list(EXPORTERS) == ["csv", "jsonl", "geojson"] and SUBJECTS == (
-        "claims", "events", "origins", "statements", "disagreements", "reports"
+        "claims", "events", "origins", "statements", "disagreements", "reports", "copies"
     )  # fmt: skip
 
 
@@ -45,6 +45,13 @@ def test_several_ids_are_a_list_in_jsonl_and_joined_in_csv(sample_ledger: Ledger
         assert [r["claims"].split("; ") for r in csv.DictReader(file)] == lists
     known = {c.claim_id for c in sample_ledger.claims()}
     assert lists and all(len(ids) > 1 and known.issuperset(ids) for ids in lists)
+
+
+def test_copies_are_exported_with_what_tells_the_copy(sample_ledger: Ledger, tmp_path: Path) -> None:
+    export(sample_ledger, "copies", "jsonl", tmp_path / "c.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "c.jsonl").read_text(encoding="utf-8").splitlines()]
+    told = [(r["report"], r["copied_from_report"], r["direction"]) for r in rows]
+    assert told == [("05-harbour-times.html", "02-meridian-post.html", "dates")] and rows[0]["share"] > 0.8
 
 
 def test_every_claim_of_an_event_rests_on_a_statement(sample_ledger: Ledger, tmp_path: Path) -> None:
@@ -80,7 +87,7 @@ def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path)
         (
             "birds",
             "csv",
-            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports",
+            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports, copies",
         ),
         ("claims", "pdf", "unknown format 'pdf'; choose one of csv, jsonl, geojson"),
         ("origins", "geojson", "origins have no place on a map; export them as csv or jsonl"),

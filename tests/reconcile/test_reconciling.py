@@ -250,3 +250,40 @@ def test_a_running_total_makes_no_incident_figure() -> None:
     )
     assert sorted(f.best or 0 for f in result.figures) == [9.0, 900.0]
     assert {e.kind for e in result.events} == {"air strike", "total"}
+
+
+def voiced(name: str, said_by: str, stance: str, actor: tuple[str, ...]) -> ReportReading:
+    """A report in which somebody claims, lays on another, or denies responsibility for the incident of ``told``."""
+    of = report(name)
+    held = Stance.DENIED if stance == "denied" else Stance.ASSERTED
+    more = {"kind": Kind.RESPONSIBILITY, "category": Category.UNKNOWN, "actor_stance": stance, "stance": held}
+    made = claim(of, None, at=9, said_by=said_by, actor=actor, **more)
+    return reading(of, (claim(of, 40, said_by="SOHR", category=Category.CIVILIAN, actor=()), made))
+
+
+@pytest.mark.parametrize(
+    ("voices", "words"),
+    [
+        ([("SOHR", "accused", ("Russia",)), ("Russian Ministry of Defence", "accused", ("Syrian rebels",))],
+         "Done by Russia according to SOHR, by Syrian rebels according to Russian Ministry of Defence."),
+        ([("Taliban", "claimed", ("Taliban",)), ("Islamic State", "claimed", ("Islamic State",))],
+         "Done by Taliban according to Taliban, by Islamic State according to Islamic State."),
+        ([("SOHR", "accused", ("Russia",)), ("Russian Ministry of Defence", "denied", ())],
+         "Russian Ministry of Defence denies it; done by Russia according to SOHR."),
+        ([("SOHR", "accused", ("Russia",)), ("White Helmets", "accused", ("Russia", "Syria"))], None),
+        ([("SOHR", "accused", ("Russia",)), ("Taliban", "denied", ())], None),  # nobody lays it to their charge
+    ],
+)  # fmt: skip
+def test_competing_voices_of_responsibility_make_an_event_contested(
+    voices: list[tuple[str, str, tuple[str, ...]]], words: str | None
+) -> None:
+    result = reconciled(*(voiced("abc"[k], *voice) for k, voice in enumerate(voices)))
+    found = [d.sentence for d in result.disagreements if d.kind is DisagreementKind.RESPONSIBILITY]
+    (event,) = result.events
+    if words is None:
+        assert not found and event.grade is not Grade.CONTESTED
+    else:
+        assert len(found) == 1 and found[0].startswith(words)
+        assert event.grade is Grade.CONTESTED and event.grade_reason.startswith("responsibility is contested")
+    assert event.origins == ("SOHR",)
+    assert {f.kind for f in result.figures} == {Kind.KILLED}

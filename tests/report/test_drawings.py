@@ -130,3 +130,13 @@ def test_segments_join_to_the_text_and_say_whose_words_they_are() -> None:
     assert "".join(s.text for s in cut) == text
     assert [(s.text, s.claims == s.first_of) for s in cut if s.claims] == [("nine men", True), ("two", True)]
     assert "".join(s.text for s in cut if s.evidence) == text[8:44]
+
+
+def test_only_the_way_from_the_copied_report_to_the_copy_is_drawn_as_copied() -> None:
+    copy = Strand("Ministry", ("Daily",), "Paper", counts=True, inferred=False, copied=True)
+    drawn = draw_lineage([copy, strand("Ministry", "Daily", "Wire", outlet="Evening")], "x")
+    edges = html.fromstring(str(drawn)).xpath("//path")
+    heavy = [e.get("d") for e in edges if "copied" in e.get("class")]
+    assert len(edges) == 6 and len(heavy) == 3  # from Daily through the empty column to Paper
+    left = min(float(re.match(r"M([\d.]+)", e.get("d"))[1]) for e in edges)  # type: ignore[index]
+    assert not any(d.startswith(f"M{left:.1f} ") for d in heavy)

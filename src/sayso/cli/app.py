@@ -215,7 +215,8 @@ def report(
 @app.command("export")
 def export_command(
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="claims, events, origins, statements, disagreements or reports.")
+        str,
+        typer.Argument(metavar="WHAT", help="claims, events, origins, statements, disagreements, reports or copies."),
     ],
     form: Annotated[str, typer.Option("--format", help="csv, jsonl or geojson.")] = "jsonl",
     out: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")] = "-",
@@ -233,6 +234,18 @@ def export_command(
         count = export(opened, what, form, out, _filter(opened, place, since, until, actor, kind))
     if out != "-":
         typer.echo(f"wrote {count} {what} to {out}")
+
+
+@app.command()
+def trace(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or as much of it as tells it apart.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Draw the lineage of one event: origins, their statements, speakers, agencies and outlets; what is inferred and what is copied."""
+    from sayso.cli.tracing import print_lineage
+
+    with _open(ledger) as opened:
+        print_lineage(opened, event)
 
 
 @app.command()

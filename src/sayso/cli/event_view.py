@@ -13,7 +13,7 @@ from sayso.model.claim import Claim
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
 from sayso.model.statement import Trace
-from sayso.report.words import category, count, effect, means, number, span
+from sayso.report.words import category, count, means, number, span, told_of
 from sayso.store.ledger import Ledger
 
 _LABEL = 11
@@ -120,5 +120,4 @@ def _told(claim: Claim, trace: Trace) -> str:
     # the last of the chain is the outlet, which stands above
     chain = " → ".join(trace.chain[:-1] or trace.chain)
     voice = chain if trace.basis == "attributed" else f"{chain}, {trace.basis}" if chain != trace.basis else chain
-    told = effect(claim.kind.value, claim.affected_text or claim.quantity.text, claim.quantity.number)
-    return "- " + " · ".join(part for part in (told, *marks, voice) if part)
+    return "- " + " · ".join(part for part in (told_of(claim), *marks, voice) if part)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model.claim import Claim
 from sayso.model.dates import TimeBasis, When
+from sayso.model.event import Corpus
 from sayso.model.place import Place, PlaceCandidate
 from sayso.store.views import joined
 
@@ -24,6 +25,15 @@ _TIME_BASES = {
     TimeBasis.LINKED: "another report of the same event",
     TimeBasis.REVIEWER: "a reviewer",
     TimeBasis.NONE: "words without a day to count from",
+}
+
+
+_ORIGIN_BASES = {
+    "attributed": "the report says so",
+    "copied": "the report is silent, the one it copies from says so",
+    "quotation": "the report is silent, another that prints the same quotation says so",
+    "inferred": "who alone, in this report, gives the figure or speaks of the incident",
+    "unattributed": "nobody is named",
 }
 
 
@@ -58,7 +68,8 @@ def explain(ledger: Ledger, claim_id: str, parser: Parser) -> Explanation:
     """
     claim = ledger.claim(claim_id)
     report = ledger.report(claim.report_id)
-    linked = ledger.corpus().linked_when.get(claim.claim_id)
+    corpus = ledger.corpus()
+    linked = corpus.linked_when.get(claim.claim_id)
     parse = parser.parse(report)
     sentence = parse.sentence_at(claim.effect.start)
     return Explanation(
@@ -67,7 +78,7 @@ def explain(ledger: Ledger, claim_id: str, parser: Parser) -> Explanation:
         sentence.span.of(report.text) if sentence is not None else None,
         tuple(_tree(parse, sentence)) if sentence is not None else (),
         claim.reader,
-        tuple(_fields(claim, linked)),
+        (*_fields(claim, linked), *_origin(corpus, claim)),
     )
 
 
@@ -107,6 +118,17 @@ def _fields(claim: Claim, linked: When | None) -> Iterator[FieldReason]:
             yield FieldReason(name, value or "", why.get(name, "" if value else "the report does not say"))
     yield _place(claim.place, why.get("place"))
     yield _time(linked if linked is not None else claim.when)
+
+
+def _origin(corpus: Corpus, claim: Claim) -> Iterator[FieldReason]:
+    """Who stands behind the claim, and on what that rests; nothing where no build has traced it yet."""
+    item = next((t for t in corpus.traces if t.claim_id == claim.claim_id), None)
+    if item is None:
+        return
+    name = next(o.name for o in corpus.origins if o.origin_id == item.origin_id)
+    original = next((r for r in corpus.reports if r.report_id == item.copied_from), None)
+    copied = f"; these words are copied from {original.outlet or original.name}" if original is not None else ""
+    yield FieldReason("origin", name, _ORIGIN_BASES.get(item.basis, item.basis) + copied)
 
 
 def _bound(value: float | None, otherwise: str) -> str:

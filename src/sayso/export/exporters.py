@@ -20,7 +20,7 @@ from sayso.store.ledger import Ledger
 from sayso.store.views import column_names
 
 Record = dict[str, Any]
-SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports")
+SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports", "copies")
 _MAPPED = ("claims", "events")
 STDOUT = "-"
 

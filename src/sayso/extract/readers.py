@@ -9,6 +9,7 @@ from typing import Protocol
 from sayso.errors import SettingsError
 from sayso.extract.assertion import READER
 from sayso.extract.reader import extract
+from sayso.extract.responsibility import responsibilities
 from sayso.model.claim import Claim
 from sayso.model.issue import Outcome
 from sayso.model.parse import Parse
@@ -38,7 +39,9 @@ class RulesReader:
 
     def read(self, parse: Parse) -> Outcome[tuple[Claim, ...] | None]:
         """The claims that the rules read."""
-        return Outcome(extract(parse))
+        harm = extract(parse)
+        # who did it is told of harm that the report tells; alone it would make an incident of nothing
+        return Outcome((*harm, *responsibilities(parse, harm)) if harm else harm)
 
 
 def _rules(_: Settings) -> Reader:

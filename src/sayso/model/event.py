@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sayso.model.account import Account
 from sayso.model.claim import Claim, Means
+from sayso.model.copying import Copy
 from sayso.model.dates import When
 from sayso.model.figure import Disagreement, Figure, HedgeDrift
 from sayso.model.issue import Issue
@@ -81,6 +82,7 @@ class Corpus:
     statements: tuple[Statement, ...] = ()
     traces: tuple[Trace, ...] = ()
     supports: tuple[Support, ...] = ()
+    copies: tuple[Copy, ...] = ()
     figures: tuple[Figure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     drifts: tuple[HedgeDrift, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.model.account import Account, ReportReading
-from sayso.model.claim import Claim, Means
+from sayso.model.claim import Claim, Kind, Means
+from sayso.model.copying import Copy
 from sayso.model.dates import When
 from sayso.model.event import Link
 from sayso.model.place import Place
@@ -42,15 +43,22 @@ class Linkage:
     links: tuple[Link, ...]
     linked_when: Mapping[str, When]
 
+    def whole(self, readings: Readings) -> Linkage:
+        """The same events with the accounts as ``readings`` have them, where ``readings.of_harm()`` was linked."""
+        accounts = {a.account_id: a for r in readings.readings for a in r.accounts}
+        clusters = (replace(c, accounts=tuple(accounts[a.account_id] for a in c.accounts)) for c in self.clusters)
+        return replace(self, clusters=tuple(clusters))
+
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """Where every claim comes from."""
+    """Where every claim comes from, and which reports copy from which."""
 
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     traces: tuple[Trace, ...]
     supports: tuple[Support, ...]
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,3 +74,19 @@ class Readings:
         object.__setattr__(self, "reports", {r.report.report_id: r.report for r in self.readings})
         object.__setattr__(self, "by_report", {r.report.report_id: r for r in self.readings})
         object.__setattr__(self, "claims", {c.claim_id: c for r in self.readings for c in r.claims})
+
+    def of_harm(self) -> Readings:
+        """The readings without claims of responsibility, which say who did it: what events are told by is harm. An account that
+        holds nothing else stays as it is."""
+        return Readings(tuple(_of_harm(r) for r in self.readings))
+
+
+def _of_harm(reading: ReportReading) -> ReportReading:
+    harm = {c.claim_id for c in reading.claims if c.kind is not Kind.RESPONSIBILITY}
+    if len(harm) == len(reading.claims):
+        return reading
+    kept = tuple(
+        replace(a, claim_ids=tuple(c for c in a.claim_ids if c in harm) or a.claim_ids) for a in reading.accounts
+    )
+    held = {c for a in kept for c in a.claim_ids}
+    return replace(reading, claims=tuple(c for c in reading.claims if c.claim_id in held), accounts=kept)

@@ -35,7 +35,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One utterance of an origin: when, on what occasion, and which claims carry it. ``supersedes`` an earlier one."""
+    """One utterance of an origin: when, on what occasion, and which claims carry it. ``supersedes`` an earlier one.
+
+    ``date_basis``: "stated" (a report dates it), or "publication" (the day on which the first report that carries it came out).
+    """
 
     statement_id: str
     origin_id: str
@@ -44,6 +47,7 @@ class Statement:
     occasion: str | None
     claim_ids: tuple[str, ...]
     supersedes: str | None = None
+    date_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ class Trace:
     """Where one claim belongs: account, event, statement, origin, and how the claim came from the origin.
 
     ``chain`` runs from origin to outlet: origin, speaker, agency, outlet (what is not known is left out). ``basis`` is
-    "attributed" (the report says so), "inferred" (the account's only attributed origin), "observed" or "unattributed".
+    "attributed" (the report says so), "copied" (the report it is copied from does), "quotation" (another report of the same
+    quotation does), "inferred" (the account's only attributed origin) or "unattributed". ``copied_from`` is the id of the report
+    from which the claim's words are copied, whoever says whose they are.
     """
 
     claim_id: str
@@ -61,6 +67,7 @@ class Trace:
     statement_id: str
     basis: str
     chain: tuple[str, ...]
+    copied_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

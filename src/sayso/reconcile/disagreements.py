@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from sayso.model import ids
 from sayso.model.claim import Category, Claim, Kind, Qualifier, Scope, Stance
 from sayso.model.figure import Disagreement, DisagreementKind, Figure, HedgeDrift
 from sayso.model.linkage import Cluster
+from sayso.reconcile.responsibility import competing, denied
 from sayso.reconcile.told import Told, usable
 from sayso.reconcile.wording import amount, harmed, phrase, span, where
 
@@ -125,34 +126,40 @@ def _status(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> I
 
 
 def _responsibility(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> Iterator[Disagreement]:
-    """Two origins that name different actors for the same harm."""
+    """Two origins that name different actors for the same harm or act, and who denies what another lays to its charge."""
     del figures
-    named = [
-        t for t in told if t.claim.actor and usable(t) and t.claim.category in (Category.CIVILIAN, Category.UNKNOWN)
-    ]
-    for a, b in combinations(named, 2):
-        if a.origin != b.origin and a.claim.kind is b.claim.kind and not set(a.claim.actor) & set(b.claim.actor):
-            who, other = "; ".join(a.claim.actor), "; ".join(b.claim.actor)
-            sentence = f"Done by {who} according to {a.says}, by {other} according to {b.says}. {_both(a, b)}"
-            yield _make(DisagreementKind.RESPONSIBILITY, [event_id], [a.claim, b.claim], sentence)
-            return
+    for a, b in islice(competing(told), 1):
+        who, other = "; ".join(a.claim.actor), "; ".join(b.claim.actor)
+        sentence = f"Done by {who} according to {a.says}, by {other} according to {b.says}. {_both(a, b)}"
+        yield _make(DisagreementKind.RESPONSIBILITY, [event_id], [a.claim, b.claim], sentence)
+    for denial, charge in denied(told):
+        who = "; ".join(charge.claim.actor)
+        sentence = f"{denial.says} denies it; done by {who} according to {charge.says}. {_both(denial, charge)}"
+        yield _make(DisagreementKind.RESPONSIBILITY, [event_id], [denial.claim, charge.claim], sentence)
 
 
 def _occurrence(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> Iterator[Disagreement]:
     """One denies what another asserts."""
     del figures
-    for a in (t for t in told if t.claim.stance is Stance.DENIED):
+    for a in (t for t in told if t.claim.stance is Stance.DENIED and t.claim.kind is not Kind.RESPONSIBILITY):
         b = next((t for t in told if usable(t) and t.claim.kind is a.claim.kind and t.origin != a.origin), None)
         if b is not None:
             sentence = f"{_opening(b)}: told by {b.says}, denied by {a.says}. {_both(a, b)}"
             yield _make(DisagreementKind.OCCURRENCE, [event_id], [a.claim, b.claim], sentence)
 
 
+def _of_harm(told: Sequence[Told]) -> list[Told]:
+    """The claims without those that only say who did it: a statement's day and place are not the incident's."""
+    return [t for t in told if t.claim.kind is not Kind.RESPONSIBILITY]
+
+
 def _places(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> Iterator[Disagreement]:
     """Two reports that put one incident in two towns."""
     del figures
     placed = [
-        t for t in told if t.claim.place is not None and t.claim.place.place_id is not None and not t.claim.headline
+        t
+        for t in _of_harm(told)
+        if t.claim.place is not None and t.claim.place.place_id is not None and not t.claim.headline
     ]
     towns: dict[int, Told] = {}
     for item in placed:
@@ -170,7 +177,7 @@ def _dates(event_id: str, told: Sequence[Told], figures: Sequence[Figure]) -> It
     del figures
     dated = [
         t
-        for t in told
+        for t in _of_harm(told)
         if t.claim.when is not None and t.claim.when.basis.value in ("stated", "relative") and t.claim.when.start
     ]
     for a, b in combinations(dated, 2):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.model.claim import Category, Kind, Stance
 from sayso.model.event import Grade
+from sayso.reconcile import responsibility
 from sayso.reconcile.told import PARTISAN, Told
 
 _HARM = (Kind.KILLED, Kind.INJURED)
@@ -38,6 +39,12 @@ def grade(told: Sequence[Told], belligerent_only: bool) -> tuple[Grade, str]:
             Grade.CONTESTED,
             f"responsibility is contested: {' or '.join(names)}; one claim withdrawn would change it",
         )
+    for a, b in responsibility.competing(told):
+        parties = " or ".join(sorted({*a.claim.actor, *b.claim.actor}))
+        return Grade.CONTESTED, f"responsibility is contested: {parties}; one claim withdrawn would change it"
+    for denial, charge in responsibility.denied(told):
+        reason = f"{denial.says} denies that it did it, {charge.says} says so; an admission would end that"
+        return Grade.CONTESTED, f"responsibility is contested: {reason}"
     denied = [t for t in told if t.claim.stance is Stance.DENIED and t.claim.kind in _HARM]
     if denied:
         return (

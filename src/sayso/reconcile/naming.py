@@ -19,7 +19,7 @@ _NOUNS = {
 _UNCOUNTED = ("s", "shelling", "displacement")
 _BY_KIND = {
     Kind.KILLED: "killing", Kind.INJURED: "attack", Kind.CAPTURED: "capture", Kind.MISSING: "disappearance", Kind.DISPLACED: "displacement",
-    Kind.DESTROYED: "attack", Kind.DAMAGED: "attack", Kind.STRUCK: "attack", Kind.SEIZED: "seizure", Kind.RESPONSIBILITY: "attack",
+    Kind.DESTROYED: "attack", Kind.DAMAGED: "attack", Kind.STRUCK: "attack", Kind.SEIZED: "seizure",
 }  # fmt: skip
 
 
@@ -32,8 +32,8 @@ def _incident(told: Sequence[Told]) -> str:
     means = Counter(t.claim.means for t in told if t.claim.means is not None)
     if means:
         return max(means, key=lambda m: (means[m], m.value)).value
-    kinds = Counter(t.claim.kind for t in told)
-    return _BY_KIND[max(kinds, key=lambda k: (kinds[k], k.value))] if kinds else "incident"
+    kinds = Counter(t.claim.kind for t in told if t.claim.kind is not Kind.RESPONSIBILITY)
+    return _BY_KIND[max(kinds, key=lambda k: (kinds[k], k.value))] if kinds else "attack" if told else "incident"
 
 
 def name_of(cluster: Cluster, told: Sequence[Told]) -> str:

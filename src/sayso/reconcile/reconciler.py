@@ -15,7 +15,7 @@ from sayso.reconcile.disagreements import Family, disagreements, drifts
 from sayso.reconcile.figures import figures
 from sayso.reconcile.grade import grade
 from sayso.reconcile.naming import kind_of_incident, name_of
-from sayso.reconcile.told import PARTISAN, Told, all_told
+from sayso.reconcile.told import PARTISAN, Told, all_told, tells_of
 
 _MOST_PARTS = 8
 
@@ -66,7 +66,7 @@ def _event(readings: Readings, cluster: Cluster, told: Sequence[Told]) -> Event:
         means=cluster.means,
         report_ids=reports,
         outlets=outlets,
-        origins=tuple(sorted({t.origin.name for t in told if t.origin.independent})),
+        origins=tuple(sorted({t.origin.name for t in told if t.origin.independent and tells_of(t, cluster)})),
         belligerent_only=partisan,
         grade=word,
         grade_reason=reason,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.model.claim import Category, Claim, Stance
+from sayso.model.claim import Category, Claim, Kind, Scope, Stance
 from sayso.model.linkage import Cluster, Readings, Tracing
 from sayso.model.report import Report
 from sayso.model.statement import Origin, Role, Support
@@ -96,3 +96,14 @@ def all_told(readings: Readings, clusters: Sequence[Cluster], tracing: Tracing) 
 def usable(told: Told) -> bool:
     """Whether a claim can stand in a figure at all: asserted and not replaced."""
     return told.claim.stance is Stance.ASSERTED
+
+
+def tells_of(told: Told, cluster: Cluster) -> bool:
+    """Whether a claim supports that the event took place: who denies it, only says who did it, or only gives a running total beside
+    it, is no origin of it."""
+    claim = told.claim
+    return (
+        claim.kind is not Kind.RESPONSIBILITY
+        and claim.stance in (Stance.ASSERTED, Stance.SUPERSEDED)
+        and (cluster.total or claim.scope is Scope.INCIDENT)
+    )

@@ -11,12 +11,13 @@ from sayso.model.claim import Claim, Kind
 from sayso.model.event import Event
 from sayso.model.place import PlacePrecision
 from sayso.model.statement import Trace
+from sayso.report.descent import copied
 from sayso.report.figure_view import FigureView, figure_view, people, uncounted
 from sayso.report.highlight import Segment, segments
 from sayso.report.index import Index
 from sayso.report.lineage import Strand, draw_lineage
 from sayso.report.map import Mark, draw_map
-from sayso.report.words import basis, category, count, effect, means, precision, safe, span
+from sayso.report.words import basis, category, count, means, precision, safe, span, told_of
 
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
 
@@ -73,6 +74,7 @@ class EventView:
     drifts: tuple[str, ...]
     sentences: tuple[SentenceView, ...]
     lineage: Markup | None
+    copies: tuple[str, ...]
     map: Markup | None
     parent: tuple[str, str] | None
     children: tuple[tuple[str, str], ...]
@@ -110,6 +112,7 @@ def event_view(index: Index, event: Event, depth: int) -> EventView:
         drifts=_drifts(index, event),
         sentences=_sentences(index, event),
         lineage=draw_lineage(_strands(index, event), f"Lineage of {event.name}: from origins to outlets"),
+        copies=_copies(index, event),
         map=_map(index, event, around),
         parent=(parent.event_id, safe(parent.name)) if parent is not None else None,
         children=tuple((e.event_id, safe(e.name)) for e in index.children[event.event_id]),
@@ -183,7 +186,7 @@ def _claim(index: Index, event: Event, claim: Claim, trace: Trace) -> ClaimView:
     facts = [
         category(claim.category.value) if claim.kind is not Kind.RESPONSIBILITY else "",
         "a part of a figure" if claim.subset_of else "",
-        claim.stance.value if claim.stance.value != "asserted" else "",
+        claim.stance.value if claim.stance.value != "asserted" and claim.kind is not Kind.RESPONSIBILITY else "",
         "a running total" if claim.scope.value == "total" else "",
         ", ".join(claim.victims),
         place if event.place is None or place != event.place.name else "",
@@ -191,7 +194,7 @@ def _claim(index: Index, event: Event, claim: Claim, trace: Trace) -> ClaimView:
     ]
     return ClaimView(
         claim_id=claim.claim_id,
-        what=effect(claim.kind.value, claim.affected_text or claim.quantity.text, claim.quantity.number),
+        what=told_of(claim),
         facts=safe(" · ".join(f for f in facts if f)),
         chain=(
             safe(" → ".join(trace.chain)),
@@ -205,6 +208,16 @@ def _strands(index: Index, event: Event) -> list[Strand]:
     strands = set()
     for trace in index.traces[event.event_id]:
         names = tuple(safe(name) for name in trace.chain)
-        inferred = trace.basis == "inferred"
-        strands.add(Strand(names[0], names[1:-1], names[-1], trace.origin_id in counting, inferred))
-    return sorted(strands, key=lambda s: (s.origin, s.outlet, s.between))
+        inferred = trace.basis in ("inferred", "quotation")
+        copied = trace.copied_from is not None and len(names) > 2
+        strands.add(Strand(names[0], names[1:-1], names[-1], trace.origin_id in counting, inferred, copied))
+    return sorted(strands, key=lambda s: (s.origin, s.outlet, s.between, s.inferred, s.copied))
+
+
+def _copies(index: Index, event: Event) -> tuple[str, ...]:
+    """Which reports of the event copy from which, a sentence each."""
+    told = []
+    for copy in (c for r in event.report_ids for c in index.copies[r] if c.of in event.report_ids):
+        report = index.reports[copy.report_id]
+        told.append(safe(f"{report.outlet or report.name}: {copied(index, copy)}"))
+    return tuple(sorted(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from sayso.model.claim import Category, Claim, Kind
+from sayso.model.copying import Copy
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Disagreement, Figure, HedgeDrift
 from sayso.model.statement import Support, Trace
@@ -24,12 +25,15 @@ class Index:
         self.events = {e.event_id: e for e in corpus.events}
         self.origins = {o.origin_id: o for o in corpus.origins}
         self.supports: dict[tuple[str, str], Support] = {(s.event_id, s.origin_id): s for s in corpus.supports}
+        self.copies: dict[str, list[Copy]] = defaultdict(list)
         self.claims_of: dict[str, list[Claim]] = defaultdict(list)
         self.traces: dict[str, list[Trace]] = defaultdict(list)
         self.figures: dict[str, list[Figure]] = defaultdict(list)
         self.disagreements: dict[str, list[Disagreement]] = defaultdict(list)
         self.drifts: dict[str, list[HedgeDrift]] = defaultdict(list)
         self.children: dict[str | None, list[Event]] = defaultdict(list)
+        for copy in corpus.copies:
+            self.copies[copy.report_id].append(copy)
         for claim in corpus.claims:
             self.claims_of[claim.report_id].append(claim)
         for trace in sorted(corpus.traces, key=self._place):

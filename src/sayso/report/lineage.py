@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -25,13 +25,19 @@ _READABLE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One chain: origin, those in between, outlet. ``counts``: whether the origin corroborates."""
+    """One chain: origin, those in between, outlet. ``counts``: whether the origin corroborates; ``copied``: whether the outlet
+    copied it from the last of those in between."""
 
     origin: str
     between: tuple[str, ...]
     outlet: str
     counts: bool
     inferred: bool
+    copied: bool = False
+
+    @property
+    def style(self) -> str:
+        return "edge" + (" inferred" if self.inferred else "") + (" copied" if self.copied else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ def draw_lineage(strands: Sequence[Strand], label: str) -> Markup | None:
     at = {
         node: (2 + k * _COLUMN, _TOP + _row(rows, len(c), n)) for k, c in enumerate(columns) for n, node in enumerate(c)
     }
-    edges = {_edge(at, a, b, s.inferred) for s, path in paths.items() for a, b in itertools.pairwise(path)}
-    edges |= {_through(at, node, s.inferred) for s, path in paths.items() for node in path if node.lane}
+    edges = {_edge(at, a, b, s) for s, path in paths.items() for a, b in itertools.pairwise(path)}
+    edges |= {_through(at, node, s) for s, path in paths.items() for node in path if node.lane}
     counted = {s.origin for s in strands if s.counts}
     parts = [*_heads(len(columns)), *sorted(edges)]
     for node, (x, y) in at.items():
@@ -90,22 +96,20 @@ def _row(rows: int, of: int, n: int) -> float:
     return _ROW * ((rows - step * of) / 2 + step * n + (step - 1) / 2)
 
 
-def _edge(at: dict[_Node, tuple[float, float]], a: _Node, b: _Node, inferred: bool) -> str:
+def _edge(at: dict[_Node, tuple[float, float]], a: _Node, b: _Node, strand: Strand) -> str:
+    """The line from one node to the next; only the way from the report that is copied to the copy is drawn as copied."""
     (x1, y1), (x2, y2) = at[a], at[b]
     start, end = x1 + _BOX, x2
     middle = (start + end) / 2
     top, low = y1 + _HEIGHT / 2, y2 + _HEIGHT / 2
     path = f"M{start:.1f} {top:.1f}C{middle:.1f} {top:.1f} {middle:.1f} {low:.1f} {end:.1f} {low:.1f}"
-    return _line(path, inferred)
+    last = a.lane or b.lane or a.column == len(strand.between)
+    return element("path", d=path, class_=strand.style if last else replace(strand, copied=False).style)
 
 
-def _through(at: dict[_Node, tuple[float, float]], lane: _Node, inferred: bool) -> str:
+def _through(at: dict[_Node, tuple[float, float]], lane: _Node, strand: Strand) -> str:
     x, y = at[lane]
-    return _line(f"M{x:.1f} {y + _HEIGHT / 2:.1f}h{_BOX:.1f}", inferred)
-
-
-def _line(path: str, inferred: bool) -> str:
-    return element("path", d=path, class_="edge inferred" if inferred else "edge")
+    return element("path", d=f"M{x:.1f} {y + _HEIGHT / 2:.1f}h{_BOX:.1f}", class_=strand.style)
 
 
 def _heads(columns: int) -> list[str]:

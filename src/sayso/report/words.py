@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import urlsplit
 
+from sayso.model.claim import Claim, Kind
 from sayso.model.dates import TimeBasis, When
 from sayso.model.place import Place, PlacePrecision
 from sayso.model.span import plain
@@ -96,6 +97,22 @@ def effect(kind: str, words: str | None, amount: int | None) -> str:
     told = " ".join((words or "").split()) or (f"{amount:,}" if amount is not None else "")
     told = told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
     return safe(f"{kind} “{told}”") if told else kind
+
+
+_VOICES = {"claimed": "responsibility claimed", "accused": "responsibility laid on", "denied": "responsibility denied"}
+
+
+def told_of(claim: Claim) -> str:
+    """What a claim says: what happened in the report's own words, or whose responsibility it is."""
+    if claim.kind is Kind.RESPONSIBILITY:
+        who = (
+            "; ".join(claim.actor)
+            if claim.actor_stance == "accused"
+            else claim.attribution.said_by or "; ".join(claim.actor)
+        )
+        word = _VOICES.get(claim.actor_stance or "", "responsibility")
+        return safe(f"{word}{'' if word.endswith(' on') else ' by' if who else ''}{' ' if who else ''}{who}")
+    return effect(claim.kind.value, claim.affected_text or claim.quantity.text, claim.quantity.number)
 
 
 def count(n: int, word: str) -> str:

@@ -23,7 +23,7 @@ from sayso.store import views
 from sayso.store.filters import Filter, check_kind
 from sayso.store.opening import open_engine, translated
 from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, corpus_records, issue_record
-from sayso.store.rows import ClaimRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
+from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
 from sayso.store.tables import BLOB
 from sayso.store.writing import Run, RunRow, Writer
 
@@ -197,6 +197,11 @@ class Ledger:
         """The reports; a filter admits those with a claim that it admits."""
         told = None if where is None or where.empty else {c.report_id for c in self.claims(where)}
         return Rows(r for r in views.report_rows(self.corpus()) if told is None or r.report_id in told)
+
+    def copies(self, where: Filter | None = None) -> Rows[CopyRow]:
+        """Which reports copy from which; a filter admits the copies with a claim that it admits."""
+        told = None if where is None or where.empty else {c.report_id for c in self.claims(where)}
+        return Rows(r for r in views.copy_rows(self.corpus()) if told is None or r.report_id in told)
 
     def issues(self) -> Rows[Issue]:
         """The problems in the data that still hold, by code and report."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sayso.model import codec
 from sayso.model.account import Account, ReportReading
 from sayso.model.claim import Claim
+from sayso.model.copying import Copy
 from sayso.model.event import Corpus, Event, Link
 from sayso.model.figure import Disagreement, Figure, HedgeDrift
 from sayso.model.ids import digest
@@ -23,6 +24,7 @@ CORPUS_KINDS: dict[str, type[Any]] = {
     "statement": Statement,
     "trace": Trace,
     "support": Support,
+    "copy": Copy,
     "figure": Figure,
     "disagreement": Disagreement,
     "drift": HedgeDrift,
@@ -30,7 +32,7 @@ CORPUS_KINDS: dict[str, type[Any]] = {
 """What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when``."""
 
 CLASSES: dict[str, type[Any]] = {"report": Report, "claim": Claim, "account": Account, "issue": Issue} | CORPUS_KINDS
-FIELDS = {kind: f"{kind}s" for kind in CLASSES}
+FIELDS = {kind: f"{kind}s" for kind in CLASSES} | {"copy": "copies"}
 """The field of ``Corpus`` that holds the records of a kind."""
 
 
@@ -76,6 +78,8 @@ def _id(kind: str, item: Any) -> str:
         return str(item.claim_id)
     if kind == "support":
         return digest(item.event_id, item.origin_id)
+    if kind == "copy":
+        return digest(item.report_id, item.of)
     if kind == "figure":
         return digest(item.event_id, item.kind, item.category, item.reading)
     if kind == "drift":

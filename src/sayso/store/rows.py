@@ -180,6 +180,7 @@ class StatementRow:
     origin: str
     event_id: str
     said_on: str | None
+    said_on_basis: str | None
     occasion: str | None
     supersedes: str | None
     claims: tuple[str, ...]
@@ -194,3 +195,17 @@ class DisagreementRow:
     events: tuple[str, ...]
     claims: tuple[str, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """One report that copies text from another: how much of it, how many stretches, and what tells which is the copy."""
+
+    report_id: str
+    report: str
+    copied_from: str
+    copied_from_report: str
+    share: float
+    stretches: int
+    direction: str
+    credit: str | None

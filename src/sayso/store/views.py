@@ -11,7 +11,7 @@ from sayso.model.dates import When
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
 from sayso.model.place import Place
-from sayso.store.rows import ClaimRow, DisagreementRow, EventRow, OriginRow, ReportRow, StatementRow
+from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, StatementRow
 
 
 def claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
@@ -207,6 +207,7 @@ def statement_rows(corpus: Corpus) -> Iterator[StatementRow]:
             origin=names[item.origin_id],
             event_id=item.event_id,
             said_on=item.date.isoformat() if item.date else None,
+            said_on_basis=item.date_basis,
             occasion=item.occasion,
             supersedes=item.supersedes,
             claims=item.claim_ids,
@@ -242,6 +243,22 @@ def report_rows(corpus: Corpus) -> Iterator[ReportRow]:
         )
 
 
+def copy_rows(corpus: Corpus) -> Iterator[CopyRow]:
+    """Which reports copy from which, by name."""
+    names = {r.report_id: r.name for r in corpus.reports}
+    for item in sorted(corpus.copies, key=lambda c: (names[c.report_id], names[c.of], c.report_id, c.of)):
+        yield CopyRow(
+            report_id=item.report_id,
+            report=names[item.report_id],
+            copied_from=item.of,
+            copied_from_report=names[item.of],
+            share=item.share,
+            stretches=len(item.stretches),
+            direction=item.direction,
+            credit=item.credit,
+        )
+
+
 _ROWS = {
     "claims": ClaimRow,
     "events": EventRow,
@@ -249,4 +266,5 @@ _ROWS = {
     "statements": StatementRow,
     "disagreements": DisagreementRow,
     "reports": ReportRow,
+    "copies": CopyRow,
 }

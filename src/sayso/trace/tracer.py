@@ -3,174 +3,166 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.model import ids
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Kind
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
-from sayso.model.report import Report
 from sayso.model.statement import Origin, Statement, Support, Trace
-from sayso.trace.roles import is_distinct, is_office, role_of, same_calling
+from sayso.trace.copying import find_copies
+from sayso.trace.quotations import Quotations
+from sayso.trace.sides import Sides
+from sayso.trace.sourcing import INFERRED, UNATTRIBUTED, Source, Sources, only
+from sayso.trace.statements import statements, utterances
+from sayso.trace.voices import may_be, one_voice
 
-UNATTRIBUTED = "unattributed"
-_SAME_STATEMENT_DAYS = 2
 
+def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None) -> Tracing:
+    """The origin, statement and chain of every claim, what each origin is to each event, and which reports copy from which.
 
-def trace(readings: Readings, linkage: Linkage) -> Tracing:
-    """The origin, statement and chain of every claim, and what each origin is to each event."""
+    ``sides``: who belongs to whom; Sayso's own list where there is none.
+    """
+    sides = sides or Sides.load()
+    copies, quotations = find_copies(readings), Quotations(readings)
+    sources = Sources(readings, copies, quotations)
     origins: dict[str, Origin] = {}
-    statements: list[Statement] = []
+    made: list[Statement] = []
     traces: list[Trace] = []
     supports: list[Support] = []
+    # who has passed on another's word anywhere may have done so here
+    outlets = {r.outlet for r in readings.reports.values() if r.outlet}
+    outlets |= {c.attribution.via for c in readings.claims.values() if c.attribution.via}
     for cluster in linkage.clusters:
-        sourced = list(_sourced(readings, cluster))
-        named = {name for _, _, name, _ in sourced if is_distinct(name) and name != UNATTRIBUTED}
-        told: dict[str, list[Trace]] = defaultdict(list)
-        for claim, account_id, name, basis in sourced:
-            origin = _origin(name, cluster, named)
+        event = _Event(readings, cluster, sides, sources, quotations, outlets)
+        for origin in event.origins:
             origins.setdefault(origin.origin_id, origin)
-            report = readings.reports[claim.report_id]
-            chain = _chain(name, claim, report)
-            told[origin.origin_id].append(
-                Trace(claim.claim_id, account_id, cluster.event_id, origin.origin_id, "", basis, chain)
-            )
-        for origin_id in sorted(told):
-            made = _statements(readings, cluster, origins[origin_id], told[origin_id])
-            statements += made
-            by_claim = {c: s.statement_id for s in made for c in s.claim_ids}
-            traces += [replace(t, statement_id=by_claim[t.claim_id]) for t in told[origin_id]]
-            supports.append(_support(readings, cluster, origins[origin_id], made, told[origin_id]))
+            told = event.statements(origin)
+            made += told
+            traces += event.traces(origin, told)
+            supports.append(event.support(origin, told))
     return Tracing(
         tuple(sorted(origins.values(), key=lambda o: o.origin_id)),
-        tuple(sorted(statements, key=lambda s: s.statement_id)),
+        tuple(sorted(made, key=lambda s: s.statement_id)),
         tuple(sorted(traces, key=lambda t: t.claim_id)),
         tuple(supports),
+        copies,
     )
 
 
-def _sourced(readings: Readings, cluster: Cluster) -> Iterator[tuple[Claim, str, str, str]]:
-    """The claims of an event, each with its account, the name of its origin, and on what basis that is told."""
-    for account in cluster.accounts:
-        claims = [readings.claims[c] for c in account.claim_ids]
-        named = [c.attribution.said_by for c in claims if c.attribution.said_by]
-        only = _only(named) or _only(_in_report(readings, account.report_id))
-        for claim in claims:
-            if claim.attribution.said_by:
-                yield claim, account.account_id, claim.attribution.said_by, "attributed"
-            elif only is not None:
-                yield claim, account.account_id, only, "inferred"
-            else:
-                yield claim, account.account_id, UNATTRIBUTED, "unattributed"
+class _Event:
+    """One event's claims by their origins."""
 
+    def __init__(
+        self,
+        readings: Readings,
+        cluster: Cluster,
+        sides: Sides,
+        sources: Sources,
+        quotations: Quotations,
+        outlets: Collection[str],
+    ) -> None:
+        self._readings, self._cluster, self._sides, self._quotations = readings, cluster, sides, quotations
+        self._account = {c: a.account_id for a in cluster.accounts for c in a.claim_ids}
+        self._source = _completed(readings, {c: sources.of(readings.claims[c]) for c in self._account})
+        voice = one_voice({s.name for s in self._source.values()}, sides)
+        charged = (a for c in self._account for a in _charged(readings.claims[c]))
+        self._parties = tuple(dict.fromkeys((*cluster.actor, *cluster.affected, *charged)))
+        self._by_origin: dict[str, list[Claim]] = defaultdict(list)
+        found: dict[str, Origin] = {}
+        for claim_id, source in self._source.items():
+            origin = _origin(voice[source.name], cluster, set(voice.values()) - {UNATTRIBUTED}, outlets, sides)
+            found.setdefault(origin.origin_id, origin)
+            self._by_origin[origin.origin_id].append(readings.claims[claim_id])
+        self.origins = [found[i] for i in sorted(found)]
 
-def _in_report(readings: Readings, report_id: str) -> list[str]:
-    claims = readings.by_report[report_id].claims
-    return [c.attribution.said_by for c in claims if c.attribution.said_by]
+    def statements(self, origin: Origin) -> list[Statement]:
+        """What an origin said of the event, the earliest first."""
+        said = utterances(self._by_origin[origin.origin_id], self._readings.reports, self._keys)
+        return statements(origin.origin_id, self._cluster.event_id, said)
 
+    def _keys(self, claim: Claim) -> Iterable[str]:
+        return (q.key for q in self._quotations.around(claim))
 
-def _only(names: Sequence[str]) -> str | None:
-    """The one name that all give, or None."""
-    distinct = set(names)
-    return names[0] if len(distinct) == 1 else None
-
-
-def _origin(name: str, cluster: Cluster, named: Collection[str]) -> Origin:
-    """The origin of a name; those without a name of their own are another origin in each event.
-
-    Beside ``named`` origins, unnamed people of an office, or of the calling of one of them ("rescuers" beside the White
-    Helmets), count for nothing: they may well be of it.
-    """
-    if name == UNATTRIBUTED:
-        return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=False)
-    if not is_distinct(name):
-        covered = bool(named) and (is_office(name) or any(same_calling(name, other) for other in named))
-        return Origin(ids.origin_id(f"{name}@{cluster.event_id}"), name, independent=not covered)
-    return Origin(ids.origin_id(name), name)
-
-
-def _chain(name: str, claim: Claim, report: Report) -> tuple[str, ...]:
-    """From origin to outlet, each link once; what is not known is left out."""
-    outlet = report.outlet or report.name
-    links = (name, claim.attribution.speaker, claim.attribution.via, outlet)
-    return tuple(dict.fromkeys(link for link in links if link))
-
-
-def _statements(readings: Readings, cluster: Cluster, origin: Origin, told: Sequence[Trace]) -> list[Statement]:
-    """One statement for all that one origin says of an event, but a later one where days lie between and a figure changed."""
-    dated = sorted(
-        told, key=lambda t: (_said_on(readings, t) or date.max, readings.reports[_report(readings, t)].name, t.claim_id)
-    )
-    runs: list[list[Trace]] = []
-    for item in dated:
-        if runs and not _revises(readings, runs[-1], item):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    made: list[Statement] = []
-    for run in runs:
-        claim_ids = tuple(sorted(t.claim_id for t in run))
-        first = run[0]
-        made.append(
-            Statement(
-                ids.statement_id(origin.origin_id, cluster.event_id, first.claim_id),
-                origin.origin_id,
-                cluster.event_id,
-                _said_on(readings, first),
-                _occasion(readings, run),
-                claim_ids,
-                made[-1].statement_id if made else None,
+    def traces(self, origin: Origin, told: Sequence[Statement]) -> list[Trace]:
+        """The traces of an origin's claims."""
+        by_claim = {c: s.statement_id for s in told for c in s.claim_ids}
+        event_id, made = self._cluster.event_id, []
+        for claim in self._by_origin[origin.origin_id]:
+            i, source = claim.claim_id, self._source[claim.claim_id]
+            copied = source.copied.of if source.copied is not None else None
+            chain = self._chain(origin.name, claim)
+            made.append(
+                Trace(i, self._account[i], event_id, origin.origin_id, by_claim[i], source.basis, chain, copied)
             )
+        return made
+
+    def _chain(self, name: str, claim: Claim) -> tuple[str, ...]:
+        """From origin to outlet, each link once; what is not known is left out."""
+        said = claim.attribution
+        return tuple(dict.fromkeys(link for link in (name, said.speaker, *self._carriers(claim)) if link))
+
+    def _carriers(self, claim: Claim) -> list[str]:
+        """Who passed a claim on: the agency named, the report copied from and what that one is copied from, the outlet itself."""
+        source, report = self._source[claim.claim_id], self._readings.reports[claim.report_id]
+        between: list[str | None] = [claim.attribution.via]
+        if source.copied is not None:
+            original = self._readings.reports[source.copied.of]
+            between += [source.copied.credit, original.outlet]
+        return [*(b for b in between if b), report.outlet or report.name]
+
+    def support(self, origin: Origin, told: Sequence[Statement]) -> Support:
+        """What an origin is to the event."""
+        cluster, claims = self._cluster, self._by_origin[origin.origin_id]
+        on = cluster.when.end or cluster.when.start if cluster.when is not None else None
+        role, reason, party = self._sides.role_of(origin.name, self._parties, on)
+        carriers = {link for c in claims for link in self._carriers(c) if link != origin.name}
+        return Support(
+            cluster.event_id,
+            origin.origin_id,
+            role,
+            reason,
+            party,
+            tuple(s.statement_id for s in told),
+            tuple(sorted(c.claim_id for c in claims)),
+            tuple(sorted({c.report_id for c in claims})),
+            tuple(sorted(carriers)),
         )
+
+
+def _charged(claim: Claim) -> tuple[str, ...]:
+    """Who is said to have done it: whoever claims an act or is blamed for it is a party to it, and speaks as one."""
+    return claim.actor if claim.kind is Kind.RESPONSIBILITY else ()
+
+
+def _completed(readings: Readings, sources: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources of an event's claims, where those of nobody take the one origin that their report names for the event."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for claim_id, source in sources.items():
+        if source.basis not in (INFERRED, UNATTRIBUTED):
+            told[readings.claims[claim_id].report_id].add(source.name)
+    made = dict(sources)
+    for claim_id, source in sources.items():
+        name = only(told[readings.claims[claim_id].report_id])
+        if source.basis == UNATTRIBUTED and name is not None:
+            made[claim_id] = Source(name, INFERRED, source.copied)
     return made
 
 
-def _report(readings: Readings, item: Trace) -> str:
-    return readings.claims[item.claim_id].report_id
+def _origin(name: str, cluster: Cluster, named: Collection[str], outlets: Collection[str], sides: Sides) -> Origin:
+    """The origin of a name; those without a name of their own are another origin in each event.
 
-
-def _said_on(readings: Readings, item: Trace) -> date | None:
-    """The day of the statement as told; failing that the day on which its report was published."""
-    claim = readings.claims[item.claim_id]
-    return claim.attribution.said_on or readings.reports[claim.report_id].published
-
-
-def _revises(readings: Readings, run: Sequence[Trace], item: Trace) -> bool:
-    """Whether an origin speaks anew: more than 48 hours later, with another figure for the same kind and category."""
-    first, later = _said_on(readings, run[0]), _said_on(readings, item)
-    if first is None or later is None or (later - first).days <= _SAME_STATEMENT_DAYS:
-        return False
-    claim = readings.claims[item.claim_id]
-    before = [readings.claims[t.claim_id] for t in run]
-    same = [c for c in before if c.kind is claim.kind and c.category is claim.category]
-    return bool(same) and all(c.quantity.number != claim.quantity.number for c in same)
-
-
-def _occasion(readings: Readings, run: Sequence[Trace]) -> str | None:
-    cues = [readings.claims[t.claim_id].attribution for t in run]
-    told = next((f"told {a.via}" for a in cues if a.via), None)
-    return told or next((a.cue for a in cues if a.cue and a.cue != ":"), None)
-
-
-def _support(
-    readings: Readings, cluster: Cluster, origin: Origin, made: Sequence[Statement], told: Sequence[Trace]
-) -> Support:  # fmt: skip
-    parties = (*cluster.actor, *cluster.affected)
+    Beside origins that are told by name these count for nothing: unnamed people who may well be of one of them ("a Russian
+    official" beside the Russian Ministry of Defence, "rescuers" beside the White Helmets); and an outlet or agency, which may
+    only have passed it on.
+    """
+    here = ids.origin_id(f"{name}@{cluster.event_id}")
+    if name == UNATTRIBUTED:
+        return Origin(here, name, independent=False)
+    carrier = name in outlets or sides.is_media(name)
+    speaking = [n for n in named if n != name and n not in outlets and not sides.is_media(n)]
+    others = speaking if carrier else [n for n in speaking if sides.is_distinct(n)]
+    if sides.is_distinct(name) and not (carrier and others):
+        return Origin(ids.origin_id(name), name)
     on = cluster.when.end or cluster.when.start if cluster.when is not None else None
-    role, reason, party = role_of(origin.name, parties, on)
-    reports = tuple(dict.fromkeys(_report(readings, t) for t in told))
-    carriers = dict.fromkeys(
-        link for t in told for link in t.chain[1:] if link != readings.claims[t.claim_id].attribution.speaker
-    )
-    return Support(
-        cluster.event_id,
-        origin.origin_id,
-        role,
-        reason,
-        party,
-        tuple(s.statement_id for s in made),
-        tuple(sorted(t.claim_id for t in told)),
-        tuple(sorted(reports)),
-        tuple(sorted(carriers)),
-    )
+    unsure = may_be(name, named) or any(sides.same_calling(name, o) or sides.may_be_of(name, o, on) for o in others)
+    return Origin(here, name, independent=not (others and (carrier or unsure)))
