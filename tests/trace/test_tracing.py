@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from builders import claim, day, reading, readings, report
+from builders import COUNTRY, OTHER_TOWN, account, claim, day, reading, readings, report
 from sayso.link import link
 from sayso.model.account import ReportReading
 from sayso.model.claim import Stance
@@ -182,3 +182,17 @@ def test_the_same_figure_again_is_the_same_statement() -> None:
 def test_a_chain_runs_from_origin_to_outlet() -> None:
     tracing = traced(told("a", "SOHR"))
     assert tracing.traces[0].chain == ("SOHR", "Outlet of a")
+
+
+def test_a_total_in_the_outlets_own_voice_is_of_the_one_who_tells_its_parts() -> None:
+    of = report("a")
+    whole, first, second = (
+        claim(of, 120, at=0, place=COUNTRY),
+        claim(of, 40, at=3, said_by="Russian Ministry of Defence"),
+        claim(of, 80, at=6, place=OTHER_TOWN, said_by="Russian Ministry of Defence"),
+    )
+    top = account(of, whole)
+    parts = (account(of, first, part_of=top.account_id), account(of, second, part_of=top.account_id))
+    tracing = traced(ReportReading(of, (whole, first, second), (top, *parts)))
+    assert {o.name for o in tracing.origins} == {"Russian Ministry of Defence"}
+    assert {t.basis for t in tracing.traces if t.claim_id == whole.claim_id} == {"inferred"}

@@ -38,7 +38,13 @@ class Sources:
         self._copies: dict[str, list[Copy]] = defaultdict(list)
         for copy in copies:
             self._copies[copy.report_id].append(copy)
-        self._account = {c: a.claim_ids for r in readings.readings for a in r.accounts for c in a.claim_ids}
+        accounts = [a for r in readings.readings for a in r.accounts]
+        spanned: dict[str, list[str]] = defaultdict(list)
+        for account in accounts:
+            if account.part_of is not None:
+                spanned[account.part_of] += account.claim_ids
+        self._account = {c: a.claim_ids for a in accounts for c in a.claim_ids}
+        self._parts = {c: spanned[a.account_id] for a in accounts if a.account_id in spanned for c in a.claim_ids}
         self._known: dict[str, Source] = {}
 
     def of(self, claim: Claim) -> Source:
@@ -65,10 +71,10 @@ class Sources:
         return Source(inferred or UNATTRIBUTED, INFERRED if inferred else UNATTRIBUTED, copied)
 
     def _inferred(self, claim: Claim) -> str | None:
-        """Who alone is told, in the claim's report, to have given the same figure, else any figure of its account; a headline sums
-        up its report, and takes who alone speaks in that."""
+        """Who alone is told, in the claim's report, to have given the same figure, else any figure of its account, or of the
+        incidents that its account spans; a headline sums up its report, and takes who alone speaks in that."""
         here = [c for c in self._readings.by_report[claim.report_id].claims if c.attribution.said_by]
-        account = set(self._account.get(claim.claim_id, ()))
+        account, parts = set(self._account.get(claim.claim_id, ())), set(self._parts.get(claim.claim_id, ()))
         for near in (
             [
                 c
@@ -76,6 +82,7 @@ class Sources:
                 if claim.quantity.number is not None and _alike(c, claim) and c.category is claim.category
             ],
             [c for c in here if c.claim_id in account],
+            [c for c in here if c.claim_id in parts],
             here if claim.headline else [],
         ):
             if (name := only(c.attribution.said_by for c in near)) is not None:
