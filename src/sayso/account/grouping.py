@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sayso.account.agreeing import is_wide, may_be_one_place, repeats, same_place, same_time
 from sayso.model import ids
 from sayso.model.account import Account
 from sayso.model.claim import Claim, Scope, Stance
 from sayso.model.dates import When
-from sayso.model.place import Place, PlacePrecision
-
-_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
+from sayso.model.place import Place
 
 
 @dataclass
@@ -33,7 +32,7 @@ class _Group:
     def place(self) -> Place | None:
         """The finest place that a claim of the group's body names; a headline is looser with places than the text."""
         places = [c.place for c in self._body if c.place is not None]
-        return min(places, key=lambda p: (_is_wide(p), p.lat is None), default=None)
+        return min(places, key=lambda p: (is_wide(p), p.lat is None), default=None)
 
     @property
     def when(self) -> When | None:
@@ -51,14 +50,14 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     home: dict[str, _Group] = {}
     for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.evidence.start)):
         whole = home.get(claim.subset_of or "")
-        chosen = whole if whole is not None and (claim.place is None or _same_place(whole.place, claim.place)) else None
+        chosen = whole if whole is not None and (claim.place is None or same_place(whole.place, claim.place)) else None
         chosen = chosen or _repeated(groups, claim) or next((g for g in reversed(groups) if _fits(g, claim)), None)
         if chosen is None:
             chosen = _Group()
             groups.append(chosen)
         chosen.claims.append(claim)
         home[claim.claim_id] = chosen
-    groups = _settled(groups)
+    groups = _settled(_gathered(groups))
     accounts = [_account(report_id, g) for g in groups]
     return tuple(_with_parents(groups, accounts))
 
@@ -76,12 +75,16 @@ def _repeated(groups: list[_Group], claim: Claim) -> _Group | None:
 
 
 def _fits(group: _Group, claim: Claim) -> bool:
-    """Whether a claim tells of the incident that a group does: nothing of place, time, scope or actor speaks against it."""
+    """Whether a claim tells of the incident that a group does: nothing of place, time, scope or actor speaks against it.
+
+    What is feared joins what is told to have happened only at a place of its own.
+    """
     if (claim.scope is Scope.TOTAL) is not group.total:
         return False
-    if (claim.stance is Stance.HYPOTHETICAL) is not all(c.stance is Stance.HYPOTHETICAL for c in group.claims):
+    feared = claim.stance is Stance.HYPOTHETICAL
+    if feared is not _hypothetical(group) and (not feared or claim.place is None or is_wide(claim.place)):
         return False
-    if not _same_place(group.place, claim.place) or not _same_time(group.when, claim.when):
+    if not same_place(group.place, claim.place) or not same_time(group.when, claim.when):
         return False
     return not (claim.actor and group.actor and not set(claim.actor) & set(group.actor)) or _fight(group, claim)
 
@@ -92,31 +95,40 @@ def _fight(group: _Group, claim: Claim) -> bool:
     return abs(claim.effect.start - last.effect.start) < 600
 
 
-def _same_place(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None:
-        return a is b
-    if a.place_id is not None and b.place_id is not None:
-        return a.place_id == b.place_id
-    return a.name.casefold() == b.name.casefold()
+def _gathered(groups: list[_Group]) -> list[_Group]:
+    """Groups of one incident told in other words are one: of places that may be one, by the same doers, at the same time or
+    with a figure repeated."""
+    kept: list[_Group] = []
+    for group in groups:
+        home = next((k for k in kept if _is_retold(k, group)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.claims.extend(group.claims)
+    return kept
 
 
-def _same_time(a: When | None, b: When | None) -> bool:
-    """Whether two times may be one: what has no dates contradicts nothing."""
-    if a is None or b is None or (a.start is None and a.end is None) or (b.start is None and b.end is None):
-        return True
-    if a.start is None or b.start is None:
-        # an open time ("before the 7th") is told apart from a closed one
-        return a.start is b.start and a.end == b.end
-    return not (a.end and a.end < b.start) and not (b.end and b.end < a.start)
+def _is_retold(group: _Group, other: _Group) -> bool:
+    if group.total or other.total or _hypothetical(group) or _hypothetical(other):
+        return False
+    if group.actor and other.actor and not set(group.actor) & set(other.actor):
+        return False
+    if not may_be_one_place(group.place, other.place) or _is_whole_of(group, other) or _is_whole_of(other, group):
+        return False
+    again = repeats(group.claims, other.claims)
+    fine = all(g.place is not None and not is_wide(g.place) for g in (group, other))
+    if same_place(group.place, other.place) and fine:
+        return again
+    return same_time(group.when, other.when) and (again or fine)
 
 
-def _is_wide(place: Place) -> bool:
-    return place.precision in _WIDE
+def _hypothetical(group: _Group) -> bool:
+    return all(c.stance is Stance.HYPOTHETICAL for c in group.claims)
 
 
 def _settled(groups: list[_Group]) -> list[_Group]:
     """A figure told of the country or of no place belongs to the one incident that the report tells, if there is one."""
-    fine = [g for g in groups if not g.total and g.place is not None and not _is_wide(g.place)]
+    fine = [g for g in groups if not g.total and g.place is not None and not is_wide(g.place)]
     kept = []
     for candidate in groups:
         homes = [g for g in fine if g is not candidate and _may_hold(g, candidate) and not _is_whole_of(candidate, g)]
@@ -138,7 +150,7 @@ def _may_hold(group: _Group, wide: _Group) -> bool:
     inside = other is None or place is None or other.country is None or other.country == place.country
     actors = not wide.actor or not group.actor or bool(set(wide.actor) & set(group.actor))
     hypothetical = any(c.stance is Stance.HYPOTHETICAL for c in wide.claims)
-    return inside and actors and not hypothetical and _same_time(group.when, wide.when)
+    return inside and actors and not hypothetical and same_time(group.when, wide.when)
 
 
 def _account(report_id: str, group: _Group) -> Account:
@@ -162,7 +174,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
     one that it is told to be the whole of."""
     result = list(accounts)
     for k, (wide, parent) in enumerate(zip(groups, accounts, strict=True)):
-        if parent.total or (wide.place is not None and not _is_wide(wide.place)):
+        if parent.total or (wide.place is not None and not is_wide(wide.place)):
             continue
         parts = [
             n
@@ -170,7 +182,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
             if n != k
             and not a.total
             and g.place is not None
-            and not _is_wide(g.place)
+            and not is_wide(g.place)
             and _may_hold(g, wide)
             and _like(wide, g)
         ]
