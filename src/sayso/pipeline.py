@@ -20,7 +20,7 @@ from sayso.model import ids
 from sayso.model.account import ReportReading
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
-from sayso.model.linkage import Readings
+from sayso.model.linkage import Linked, Readings
 from sayso.model.report import RawReport, Report
 from sayso.read import MISSING, find_files, read_file
 from sayso.reconcile import reconcile
@@ -131,10 +131,13 @@ def _undigested(name: str, what: str, error: Exception) -> Issue:
     return Issue("unreadable-text", name, message, "please send the report to Sayso's makers")
 
 
-def assemble(readings: Iterable[ReportReading]) -> Corpus:
-    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference."""
+def assemble(readings: Iterable[ReportReading], before: Linked | None = None) -> Corpus:
+    """The corpus half: events, origins, figures and disagreements of all readings.
+
+    Their order makes no difference, nor does what was linked ``before``, but for the time it takes.
+    """
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything)
+    linkage = link(everything, before=before)
     tracing = trace(everything, linkage)
     reconciled = reconcile(everything, linkage, tracing)
     return Corpus(
@@ -151,6 +154,7 @@ def assemble(readings: Iterable[ReportReading]) -> Corpus:
         disagreements=reconciled.disagreements,
         drifts=reconciled.drifts,
         linked_when=dict(linkage.linked_when),
+        prints=dict(linkage.prints),
     )
 
 
@@ -211,7 +215,7 @@ def build(
         for raw in (*old, *fresh):
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
-    corpus = assemble(ledger.readings())
+    corpus = assemble(ledger.readings(), ledger.linked())
     ledger.append_corpus(run, corpus, [i for i in ledger.issues() if i.code == MISSING and i not in met])
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sayso.link.scoring import Pair, table
+from sayso.link.scoring import Pair
 
 
 def components(accounts: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -37,36 +37,23 @@ def components(accounts: Iterable[str], links: Iterable[tuple[str, str]]) -> lis
     return [found[k] for k in sorted(found)]
 
 
-def joined(accounts: Collection[str], pairs: Sequence[Pair], report_of: Mapping[str, str]) -> Iterator[frozenset[str]]:
-    """The groups of one component, given all of its pairs that were compared."""
-    if len(accounts) < 2:
-        yield frozenset(accounts)
-        return
-    comparisons = table()
-    weight = {(p.a, p.b): p.weight for p in pairs}
-    barred = {(p.a, p.b) for p in pairs if p.weight <= 0 and p.excluded(comparisons)}
+def joined(
+    accounts: Collection[str],
+    links: Sequence[Pair],
+    against: Mapping[tuple[str, str], float],
+    report_of: Mapping[str, str],
+) -> Iterator[frozenset[str]]:
+    """The groups of one component, given its links, and what speaks against other pairs of it that were compared: their weights,
+    without end where they exclude each other."""
+    weight = {(p.a, p.b): p.weight for p in links}
     group_of = {a: frozenset([a]) for a in accounts}
-    for pair in sorted(pairs, key=lambda p: (-p.weight, p.a, p.b)):
-        if pair.weight <= 0:
-            break
+    for pair in sorted(links, key=lambda p: (-p.weight, p.a, p.b)):
         a, b = group_of[pair.a], group_of[pair.b]
-        if a is not b and _may_join(a, b, weight, barred, report_of):
+        if a is b or {report_of[x] for x in a} & {report_of[y] for y in b}:
+            continue
+        between = ((min(x, y), max(x, y)) for x in a for y in b)
+        if sum(weight[p] if p in weight else against.get(p, 0.0) for p in between) > 0:
             both = a | b
             for account in both:
                 group_of[account] = both
     yield from sorted(set(group_of.values()), key=sorted)
-
-
-def _may_join(
-    a: frozenset[str],
-    b: frozenset[str],
-    weight: Mapping[tuple[str, str], float],
-    barred: Collection[tuple[str, str]],
-    report_of: Mapping[str, str],
-) -> bool:
-    if {report_of[x] for x in a} & {report_of[y] for y in b}:
-        return False
-    between = [(min(x, y), max(x, y)) for x in a for y in b]
-    if any(pair in barred for pair in between):
-        return False
-    return sum(weight.get(pair, 0.0) for pair in between) > 0

@@ -1,9 +1,16 @@
-"""Events from accounts: pairs met by blocking, scored by the model, joined component by component."""
+"""Events from accounts: pairs met by blocking, scored by the model, joined component by component.
+
+What was linked before is kept where it still holds. A pair's score depends on its two accounts and the weights alone, and a
+component's groups on the component alone; so new accounts are scored against all, the components that they touch are grouped anew
+from scratch, and the result is that of linking everything.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sayso.link import weights as weighing
 from sayso.link.events import events, lent
@@ -15,42 +22,115 @@ from sayso.link.totals import merged, same_totals
 from sayso.link.weights import Weights
 from sayso.link.wording import shipped
 from sayso.model.event import Link
-from sayso.model.linkage import Linkage, Readings
+from sayso.model.linkage import Linkage, Linked, Readings
 
 SPANNING = "parts: they span the same incidents"
+_FEW = 1000
+"""So few accounts are linked anew at once: a second start of the model costs more than scoring them all."""
+
+Rows = Mapping[str, dict[str, Any]]
 
 
-def link(readings: Readings, weights: Weights | None = None) -> Linkage:
-    """The events of all accounts, by ``weights`` (None: those shipped). The order of reports makes no difference."""
+def link(readings: Readings, weights: Weights | None = None, before: Linked | None = None, few: int = _FEW) -> Linkage:
+    """The events of all accounts, by ``weights`` (None: those shipped).
+
+    The order of reports makes no difference, nor does what was linked ``before``, but for the time it takes; ledgers of ``few``
+    accounts and less are linked anew.
+    """
     weights = weights or weighing.shipped()
     told = all_told(readings)
-    links, groups = _grouped(told, weights)
+    wording = shipped()
+    rows = {a: row(told[a], wording) for a in sorted(told)}
+    prints = {a: _print(r, weights) for a, r in rows.items()}
+    keeps = before is not None and len(rows) > few
+    links, groups = _added(told, rows, weights, before, prints) if before and keeps else _whole(told, rows, weights)
     totals = same_totals(told, groups)
+    links += [Link(a, b, 1.0, (SPANNING,)) for a, b in totals]
     clusters = events(readings, merged(told, groups, totals))
-    made = [_link(p, weights, table()) for p in links] + [Link(a, b, 1.0, (SPANNING,)) for a, b in totals]
-    return Linkage(tuple(clusters), tuple(made), lent(clusters))
+    links.sort(key=lambda k: (k.account_a, k.account_b, k.weight))
+    return Linkage(tuple(clusters), tuple(links), lent(clusters), prints)
 
 
-def _grouped(told: Mapping[str, Told], weights: Weights) -> tuple[list[Pair], list[frozenset[str]]]:
-    """The pairs that are told to be one incident, and the groups that they join."""
+def _print(row: Mapping[str, Any], weights: Weights) -> str:
+    return hashlib.sha256(f"{weights.version} {sorted(row.items())}".encode()).hexdigest()[:16]
+
+
+def _whole(told: Mapping[str, Told], rows: Rows, weights: Weights) -> tuple[list[Link], list[frozenset[str]]]:
+    """All links, and the groups that they join."""
     if len({t.report.report_id for t in told.values()}) < 2:
         return [], [frozenset([a]) for a in sorted(told)]
-    wording = shipped()
-    with scorer((row(told[a], wording) for a in sorted(told)), weights) as opened:
-        links = opened.links()
-        parts = components(told, ((p.a, p.b) for p in links))
-        home = {a: k for k, part in enumerate(parts) if len(part) > 1 for a in part}
-        against = opened.against(home)
+    with scorer(rows.values(), weights) as opened:
+        pairs = opened.links()
+        parts = components(rows, ((p.a, p.b) for p in pairs))
+        against = opened.against(_homes(parts))
+    return [_link(p, weights, table()) for p in pairs], _groups(told, parts, pairs, against)
+
+
+def _added(
+    told: Mapping[str, Told], rows: Rows, weights: Weights, before: Linked, prints: Mapping[str, str]
+) -> tuple[list[Link], list[frozenset[str]]]:
+    """As ``_whole``, where most accounts were linked before: only pairs with a new account are scored, and only the components
+    that new, changed or withdrawn accounts touch are grouped."""
+    fresh = {a for a, mark in prints.items() if before.prints.get(a) != mark}
+    gone = before.prints.keys() - rows.keys()
+    changed = fresh | gone
+    kept = [
+        k
+        for k in before.links
+        if k.account_a not in changed and k.account_b not in changed and k.reasons != (SPANNING,)
+    ]
+    new: list[Link] = []
+    if fresh:
+        marked = ({**r, "fresh": a in fresh} for a, r in rows.items())
+        with scorer(marked, weights, "(l.fresh or r.fresh)") as opened:
+            new = [_link(p, weights, table()) for p in opened.links()]
+    links = kept + new
+    touched = changed | _beside(before, changed) | {a for a, t in told.items() if t.spans}
+    parts = components(rows, ((k.account_a, k.account_b) for k in links))
+    again = [part for part in parts if not touched.isdisjoint(part)]
+    still = {a for part in parts if touched.isdisjoint(part) for a in part}
+    groups = [frozenset(e) & still for e in before.events]
+    return links, sorted([g for g in groups if g] + _regrouped(told, rows, weights, again), key=sorted)
+
+
+def _beside(before: Linked, changed: set[str]) -> set[str]:
+    """The accounts that were linked to, or in one event with, an account that is no longer what it was."""
+    found = {
+        b for k in before.links for a, b in ((k.account_a, k.account_b), (k.account_b, k.account_a)) if a in changed
+    }
+    return found.union(*(e for e in before.events if not changed.isdisjoint(e)))
+
+
+def _regrouped(
+    told: Mapping[str, Told], rows: Rows, weights: Weights, parts: list[list[str]]
+) -> list[frozenset[str]]:  # fmt: skip
+    several = [part for part in parts if len(part) > 1]
+    groups = [frozenset(part) for part in parts if len(part) == 1]
+    if not several:
+        return groups
+    with scorer((rows[a] for part in several for a in part), weights) as opened:
+        pairs = opened.links()
+        against = opened.against(_homes(several))
+    return groups + _groups(told, several, pairs, against)
+
+
+def _homes(parts: Iterable[list[str]]) -> dict[str, int]:
+    return {a: k for k, part in enumerate(parts) if len(part) > 1 for a in part}
+
+
+def _groups(
+    told: Mapping[str, Told], parts: list[list[str]], pairs: Iterable[Pair], against: Mapping[tuple[str, str], float]
+) -> list[frozenset[str]]:
+    home = _homes(parts)
     within: dict[int, list[Pair]] = defaultdict(list)
-    for pair in (*links, *against):
-        if pair.a in home:
-            within[home[pair.a]].append(pair)
+    for pair in pairs:
+        within[home[pair.a]].append(pair)
     report_of = {a: t.account.report_id for a, t in told.items()}
-    return links, [g for k, part in enumerate(parts) for g in joined(part, within[k], report_of)]
+    return [g for k, part in enumerate(parts) for g in joined(part, within[k], against, report_of)]
 
 
 def _link(pair: Pair, weights: Weights, comparisons: tuple[Comparison, ...]) -> Link:
-    """The link in words: the level of each comparison with its weight, those that say nothing left out."""
+    """The link in words: the level of each comparison with its weight."""
     levels = [(c.name, c.levels[k].name) for c, k in zip(comparisons, pair.levels, strict=True)]
     told = tuple(f"{c}: {level} ({weights.weight(c, level):+.1f})" for c, level in levels)
     return Link(pair.a, pair.b, round(pair.weight, 3), told)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,10 +39,6 @@ class Pair:
     b: str
     weight: float
     levels: tuple[int, ...]
-
-    def excluded(self, table: Sequence[Comparison]) -> bool:
-        """Whether a level says that they are told of different places or days."""
-        return any(c.levels[k].excludes for c, k in zip(table, self.levels, strict=True))
 
 
 def table() -> tuple[Comparison, ...]:
@@ -92,6 +88,9 @@ class Scorer:
     def __init__(self, connection: duckdb.DuckDBPyConnection, linker: Linker, weights: Weights) -> None:
         self._connection = connection
         self._scored = linker.inference.predict().physical_name
+        excluding = ((c, v) for c in table() for v in c.levels if v.excludes)
+        ruled_out = " OR ".join(f"abs(mw_{c.name} - {weights.weight(c.name, v.name)}) < 1e-6" for c, v in excluding)
+        self._sum = f"CASE WHEN {ruled_out} THEN '-infinity'::DOUBLE ELSE match_weight END"
         self._level_of = [_levels_by_weight(c, weights) for c in table()]
 
     def pairs(self) -> list[Pair]:
@@ -102,18 +101,30 @@ class Scorer:
         """Those that are told to be one incident."""
         return self._pairs(f"FROM {self._scored} WHERE match_weight > 0")
 
-    def against(self, component: Mapping[str, int]) -> list[Pair]:
-        """Those that are told to be two incidents although both accounts are of one component."""
+    def against(self, component: Mapping[str, int]) -> dict[tuple[str, str], float]:
+        """The weights of those that are told to be two incidents although both accounts are of one component; minus infinity
+        where a level excludes."""
         import pyarrow as pa
 
-        homes = pa.table({"account": list(component), "home": pa.array(component.values(), pa.int64())})
+        names = list(component)
+        homes = pa.table(
+            {"account": names, "number": range(len(names)), "home": pa.array(component.values(), pa.int64())}
+        )
         self._connection.register("homes", homes)
         # the first join is made by itself: joined with each other first, the homes would be all pairs of a component
         self._connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE half AS SELECT s.*, a.home AS home_l FROM {self._scored} AS s "  # noqa: S608
-            "JOIN homes AS a ON a.account = s.unique_id_l WHERE match_weight <= 0"
+            f"CREATE OR REPLACE TEMP TABLE half AS SELECT unique_id_r, number AS l, home, {self._sum} AS weight "  # noqa: S608
+            f"FROM {self._scored} JOIN homes ON account = unique_id_l WHERE match_weight <= 0"
         )
-        return self._pairs("FROM half JOIN homes AS b ON b.account = unique_id_r WHERE b.home = home_l")
+        rows = self._connection.execute(
+            "SELECT l, number, weight FROM half JOIN homes ON account = unique_id_r WHERE half.home = homes.home"
+        )
+        found: dict[tuple[str, str], float] = {}
+        while taken := rows.fetchmany(50_000):
+            for k, n, weight in taken:
+                a, b = names[k], names[n]
+                found[min(a, b), max(a, b)] = weight
+        return found
 
     def _pairs(self, origin: str) -> list[Pair]:
         parts = ", ".join(f"mw_{c.name}" for c in table())
@@ -167,7 +178,7 @@ def _arrow(rows: Iterable[dict[str, Any]]) -> pa.Table:
     flat, missing = array("f"), []
     for item in rows:
         for name, values in columns.items():
-            values.append(item[name])
+            values.append(item.get(name))
         sketch = item["sketch"]
         flat.extend(sketch if sketch is not None else array("f", bytes(4 * SIZE)))
         missing.append(sketch is None)
@@ -183,7 +194,7 @@ def _schema() -> dict[str, Any]:
 
     text, number, whole, yes, texts = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.list_(pa.string())
     return {
-        "unique_id": text, "report": text, "total": yes, "spans": yes,
+        "unique_id": text, "report": text, "fresh": yes, "total": yes, "spans": yes,
         "place": text, "word": text, "place_id": whole, "lat": number, "lon": number, "radius": number, "wide": yes,
         "since": whole, "until": whole, "firm": yes,
         "actor": texts, "side": texts, "nameless": yes, "affected": texts, "status": texts, "means": texts, "manner": texts,

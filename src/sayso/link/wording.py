@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SIZE = 256
+SIZE = 512
 """Numbers in a sketch: chance likeness of two texts is about 1/√SIZE."""
 
 _TEXTS = 10_000

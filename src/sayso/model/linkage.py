@@ -36,11 +36,24 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """Events as clusters, why accounts were joined, and the dates that undated claims take from linked reports."""
+    """Events as clusters, why accounts were joined, and the dates that undated claims take from linked reports.
+
+    ``prints``: by account, a digest of what of it was compared, and by which weights: where it is the same, so are its links.
+    """
 
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
     linked_when: Mapping[str, When]
+    prints: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was linked before: links, the accounts of each event, and ``prints`` as in ``Linkage``."""
+
+    links: tuple[Link, ...] = ()
+    events: tuple[tuple[str, ...], ...] = ()
+    prints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
