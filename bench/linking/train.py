@@ -30,8 +30,8 @@ import numpy.typing as npt
 from bench.linking import documents, world
 
 import sayso.link
+from sayso.link.bounds import bounded, shares
 from sayso.link.facts import all_told, row
-from sayso.link.levels import Comparison
 from sayso.link.scoring import Pair, scorer, table
 from sayso.link.weights import Weights
 from sayso.link.wording import Wording, words_of
@@ -42,42 +42,6 @@ _LISTED = 30
 _STRENGTH = 3.0
 """How strongly a weight is held to that of independent shares: as many pairs' worth of evidence."""
 
-_LEAST, _MOST = -14.0, 12.0
-_BOUNDS = {
-    ("place", "a town in the other's province"): 0.5,
-    ("place", "a town in the other's country or wide region"): -1.0,
-    ("place", "regions that touch"): 0.5,
-    ("place", "same province or country"): 2.0,
-    ("place", "another place"): -5.5,
-    ("time", "neighbouring days"): -5.0,
-    ("time", "one published before the other's days"): -7.0,
-    ("time", "far apart, one by its publication"): -5.0,
-    ("time", "a few days apart"): -7.0,
-    ("time", "other days"): -9.0,
-    ("affected", "fighters in one, civilians in the other"): -5.0,
-    ("figures", "one tells no outcome"): -2.0,
-    ("figures", "nothing to compare"): 0.0,
-    ("text", "too short"): 0.0,
-    ("names", "too few names"): 0.0,
-    **{(name, "not told by both"): 0.0 for name in ("place", "actor", "affected", "means")},
-    ("time", "not dated by both"): 0.0,
-    ("victims", "not named by both"): 0.0,
-    ("quotations", "not quoted by both"): 0.0,
-}
-"""Levels that weigh at most so much, whatever the data say: what excludes each other is joined on overwhelming evidence only,
-and data in which dates and places are misread teach otherwise; what is not told speaks for nothing."""
-
-_FLOORS = {
-    ("figures", "bounds that agree"): -0.5,
-    ("figures", "bounds that nearly agree"): -0.5,
-    ("figures", "bounds that exclude each other"): -1.5,
-    ("names", "none shared"): -1.5,
-}
-"""Levels that weigh at least so much: figures that differ are what a ledger is to show, and hardly tell incidents apart."""
-
-_RISING = {"text"}
-"""Comparisons whose levels, from the second on, never weigh less than the one before: a likeness is no ground against."""
-
 Labelled = tuple[str, list[Pair], list[bool]]
 
 
@@ -86,7 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--worlds", type=int, nargs="*", default=(7, 11))
+    parser.add_argument("--worlds", type=int, nargs="*", default=(7,))
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--out", type=Path, default=_OUT)
     parser.add_argument("--words", action="store_true")
@@ -195,27 +159,14 @@ def fitted(sets: Sequence[Labelled], source: str) -> Weights:
         span = slice(k, k + len(comparison.levels))
         raised = np.exp(beta[1:][span])
         odds += float(np.log2((u[span] * raised).sum()))
-        bits[span] = _bounded(comparison, raised, u[span])
-        made[comparison.name] = {
-            v.name: (float(f"{x * 2.0**w:.5g}"), float(f"{x:.5g}"))
-            for v, x, w in zip(comparison.levels, u[span], bits[span], strict=True)
-        }
+        bits[span] = bounded(comparison, [float(w) for w in np.log2(raised / (u[span] * raised).sum())])
+        made[comparison.name] = shares(comparison, list(bits[span]), list(u[span]))
         for v, w, x, y in zip(comparison.levels, bits[span], m[span], u[span], strict=True):
             print(f"{comparison.name:12} {v.name:45} {w:+7.2f}  of one incident {x:.4f}  of two {y:.4f}")
         k += len(comparison.levels)
     prior = float(f"{2.0**odds / (1 + 2.0**odds):.5g}")
     digest = hashlib.sha256(json.dumps([prior, made], sort_keys=True).encode()).hexdigest()[:8]
     return Weights(f"shipped-{digest}", source, prior, made)
-
-
-def _bounded(comparison: Comparison, raised: npt.NDArray[Any], u: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The weights in bits, so that the shares m sum to 1, then kept within the bounds."""
-    most = np.array([_BOUNDS.get((comparison.name, v.name), _MOST) for v in comparison.levels])
-    least = np.array([_FLOORS.get((comparison.name, v.name), _LEAST) for v in comparison.levels])
-    bits: npt.NDArray[Any] = np.clip(np.log2(raised / (u * raised).sum()), least, most)
-    if comparison.name in _RISING:
-        bits[1:] = np.maximum.accumulate(bits[1:])
-    return bits
 
 
 def _matrix(sets: Sequence[Labelled]) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:

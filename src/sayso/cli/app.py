@@ -233,6 +233,27 @@ def export_command(
         typer.echo(f"wrote {count} {what} to {out}")
 
 
+@app.command("link")
+def link_command(
+    training: Annotated[
+        bool,
+        typer.Option(
+            "--train", help="Estimate the weights from the ledger's own accounts, and link by them from now on."
+        ),
+    ] = False,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Link the ledger's accounts into events anew.
+
+    Every build links what is new; this links all again. The shipped weights serve unless the ledger has its own: --train
+    estimates them, from a thousand accounts on.
+    """
+    from sayso.cli.linking import run_link
+
+    with _open(ledger) as opened:
+        run_link(opened, training)
+
+
 @app.command()
 def explain(
     wanted: Annotated[

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.errors import NotFound
-from sayso.link import Compared, compare
+from sayso.link import Compared, compare, loads
 from sayso.model.account import Account, ReportReading
 from sayso.model.linkage import Readings
 
@@ -44,7 +44,7 @@ def explain_link(ledger: Ledger, a: str, b: str) -> LinkExplanation:
     Raises:
         NotFound: there is no such account, or more than one, or both are the same.
     """
-    corpus = ledger.corpus()
+    corpus, kept = ledger.corpus(), ledger.weights()
     first, second = _account(corpus, a), _account(corpus, b)
     if first.account_id == second.account_id:
         raise NotFound(f"{a!r} and {b!r} are of the same account; name two accounts, or claims of two")
@@ -61,7 +61,7 @@ def explain_link(ledger: Ledger, a: str, b: str) -> LinkExplanation:
         )
     )
     return LinkExplanation(
-        compare(readings, first.account_id, second.account_id),
+        compare(readings, first.account_id, second.account_id, None if kept is None else loads(kept)),
         (reports[first.report_id].name, reports[second.report_id].name),
         (_told(first), _told(second)),
         event[first.account_id] == event[second.account_id],

@@ -6,5 +6,7 @@ meet, ``weights`` what each level weighs, ``scoring`` runs it, ``joining`` makes
 
 from sayso.link.comparing import Compared, Step, compare
 from sayso.link.linker import link
+from sayso.link.training import train
+from sayso.link.weights import Weights, loads, shipped
 
-__all__ = ["Compared", "Step", "compare", "link"]
+__all__ = ["Compared", "Step", "Weights", "compare", "link", "loads", "shipped", "train"]

@@ -47,7 +47,7 @@ class Compared:
     @property
     def probability(self) -> float:
         """Of the two telling of one incident, by the total alone."""
-        return 1 / (1 + 2.0**-self.total)
+        return float(1 / (1 + 2.0**-self.total))
 
 
 def compare(readings: Readings, a: str, b: str, weights: Weights | None = None) -> Compared:

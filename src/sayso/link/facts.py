@@ -93,6 +93,7 @@ def row(told: Told, wording: Wording) -> dict[str, Any]:
         "quotes": sorted(set(_quotes(words))),
         "sketch": wording.sketch(words),
     }
+    made["window"] = None if made["since"] is None else made["since"] // keys.WINDOW
     made["near"] = list(keys.near(account, made))
     made["loose"] = list(keys.loose(account, made))
     made["alike"] = list(keys.alike(told.report.published, [n for n in names if not is_party_word(n)]))

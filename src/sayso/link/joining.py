@@ -1,6 +1,6 @@
 """Groups from scored pairs: joined from the surest pair on, never against what cannot be.
 
-Two groups are joined where the pairs between them that were compared speak for it on the whole, unless
+Two groups are joined where the pairs between them speak for it on the whole, unless
 
 - a report tells of an account of each: it tells them as different incidents;
 - an account of one is told of another place or other days than one of the other, and the two are not linked themselves: a
@@ -16,6 +16,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sayso.link.scoring import Pair
+
+UNMET = -1.0
+"""The weight of a pair that blocking did not let meet: that it shares nothing speaks a little against it."""
 
 
 def components(accounts: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -52,7 +55,7 @@ def joined(
         if a is b or {report_of[x] for x in a} & {report_of[y] for y in b}:
             continue
         between = ((min(x, y), max(x, y)) for x in a for y in b)
-        if sum(weight[p] if p in weight else against.get(p, 0.0) for p in between) > 0:
+        if sum(weight[p] if p in weight else against.get(p, UNMET) for p in between) > 0:
             both = a | b
             for account in both:
                 group_of[account] = both

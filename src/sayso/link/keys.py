@@ -10,7 +10,7 @@ from typing import Any
 from sayso.model.account import Account
 
 _CELL = 0.5
-_WINDOW = 4
+WINDOW = 4
 _LONG = 40
 _SEASON = 45
 _MOST_NAMES = 6
@@ -37,11 +37,11 @@ def loose(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def alike(published: date | None, names: Sequence[str]) -> Iterator[str]:
-    """For reports published within some weeks of each other: two of the names that each tells most."""
-    if published is not None:
-        season = published.toordinal() // _SEASON
-        for pair in combinations(sorted(names[:_MOST_NAMES]), 2):
-            yield from (f"{season + k} {' '.join(pair)}" for k in (0, 1))
+    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most."""
+    season = None if published is None else published.toordinal() // _SEASON
+    for pair in combinations(sorted(names[:_MOST_NAMES]), 2):
+        for around in ("undated",) if season is None else (season, season + 1):
+            yield f"{around} {' '.join(pair)}"
 
 
 def cells(account: Account) -> Iterator[str]:
@@ -61,4 +61,4 @@ def cells(account: Account) -> Iterator[str]:
 def _windows(first: int | None, last: int | None) -> Iterator[int]:
     """Windows of a few days that an interval falls into, the neighbouring days included; long intervals have none."""
     if first is not None and last is not None and last - first <= _LONG:
-        yield from range((first - 2) // _WINDOW, (last + 2) // _WINDOW + 1)
+        yield from range((first - 2) // WINDOW, (last + 2) // WINDOW + 1)

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from splink import Linker
 
+_NEVER = 1e-7
 MAY_MEET = (
     "l.report <> r.report and l.total = r.total and (l.spans = r.spans or (l.wide and r.wide)) "
-    "and ((l.wide = r.wide and (l.place is null) = (r.place is null)) or list_has_any(l.counts, r.counts) or list_has_any(l.few, r.few))"
+    "and ((l.wide = r.wide and (l.place is null) = (r.place is null)) or len(l.counts) = 0 or len(r.counts) = 0 "
+    "or list_has_any(l.counts, r.counts) or list_has_any(l.few, r.few))"
 )
 """What must hold of any pair: accounts of two reports; both running totals or neither; both the whole of other accounts of their
 reports or neither, unless they tell of provinces or countries, where a report may tell of the whole alone; and a figure that is
-shared where one tells of a town and the other of a province or country round it, or of no place."""
+shared where one tells of a town and the other of a province or country round it, or of no place, if both tell figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,44 @@ def _levels_by_weight(comparison: Comparison, weights: Weights) -> dict[float, i
     return {round(weights.weight(comparison.name, v.name), 6): k for k, v in enumerate(comparison.levels)}
 
 
+def estimated(rows: Iterable[dict[str, Any]], weights: Weights) -> dict[str, dict[str, tuple[float, float]]]:
+    """The shares (m, u) of every level, m by expectation maximisation, from ``weights`` on, over pairs that share a key of blocking
+    and a window of days: Splink takes no exploding rule here. A level that is never met keeps its shares, as do all of time,
+    of which such pairs are no sample.
+    """
+    with _linker(rows, settings(weights)) as (_, linker):
+        rule = f'l."window" = r."window" and list_has_any(l.near, r.near) and {MAY_MEET}'
+        linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_u_probabilities=True)
+        made = linker.misc.save_model_to_json()
+    found: dict[str, dict[str, tuple[float, float]]] = {}
+    for comparison, told in zip(table(), made["comparisons"], strict=True):
+        levels = zip(comparison.levels, told["comparison_levels"], strict=True)
+        if comparison.name == "time":
+            found["time"] = dict(weights.shares["time"])
+            continue
+        found[comparison.name] = {v.name: _shares(t, weights.shares[comparison.name][v.name]) for v, t in levels}
+    return found
+
+
+def _shares(told: Mapping[str, Any], otherwise: tuple[float, float]) -> tuple[float, float]:
+    m, u = told.get("m_probability"), told.get("u_probability")
+    met = isinstance(m, float) and isinstance(u, float) and m > _NEVER and u > _NEVER
+    return (float(m), float(u)) if met else otherwise  # type: ignore[arg-type]
+
+
 @contextmanager
 def scorer(
     rows: Iterable[dict[str, Any]], weights: Weights, condition: str = "true", *, every_pair: bool = False
 ) -> Iterator[Scorer]:
     """The accounts of ``rows`` (see ``facts.row``), scored by ``weights``; for the rest see ``settings``."""
+    with _linker(rows, settings(weights, condition, every_pair=every_pair)) as (connection, linker):
+        yield Scorer(connection, linker, weights)
+
+
+@contextmanager
+def _linker(
+    rows: Iterable[dict[str, Any]], model: dict[str, Any]
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, Linker]]:
     import duckdb
     from splink import Linker
     from splink.backends.duckdb import DuckDBAPI
@@ -156,10 +191,7 @@ def scorer(
     try:
         connection.execute(_HAVERSINE)
         api = DuckDBAPI(connection=connection)
-        linker = Linker(
-            api.register(_arrow(rows)), settings(weights, condition, every_pair=every_pair), log_level="ERROR"
-        )
-        yield Scorer(connection, linker, weights)
+        yield connection, Linker(api.register(_arrow(rows)), model, log_level="ERROR")
     finally:
         connection.close()
 
@@ -194,7 +226,7 @@ def _schema() -> dict[str, Any]:
 
     text, number, whole, yes, texts = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.list_(pa.string())
     return {
-        "unique_id": text, "report": text, "fresh": yes, "total": yes, "spans": yes,
+        "unique_id": text, "report": text, "fresh": yes, "window": whole, "total": yes, "spans": yes,
         "place": text, "word": text, "place_id": whole, "lat": number, "lon": number, "radius": number, "wide": yes,
         "since": whole, "until": whole, "firm": yes,
         "actor": texts, "side": texts, "nameless": yes, "affected": texts, "status": texts, "means": texts, "manner": texts,

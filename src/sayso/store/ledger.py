@@ -23,7 +23,7 @@ from sayso.model.report import RawReport, Report
 from sayso.store import views
 from sayso.store.filters import Filter, check_kind
 from sayso.store.opening import open_engine, translated
-from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, corpus_records, issue_record
+from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, Record, corpus_records, issue_record
 from sayso.store.rows import ClaimRow, EventRow, OriginRow, ReportRow, Rows
 from sayso.store.tables import BLOB
 from sayso.store.writing import Run, RunRow, Writer
@@ -102,6 +102,11 @@ class Ledger:
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
 
+    def keep_weights(self, run: Run, weights: str) -> None:
+        """Keep the text of a file of weights, by which this ledger is linked from now on."""
+        with translated(self.path), self._engine.begin() as connection:
+            Writer(connection, self._row(run)).write([Record("weights", "link", "", json.dumps(weights))])
+
     def _row(self, run: Run) -> RunRow:
         if self._run is None or self._run.run is not run:
             self._run = RunRow(run)
@@ -115,7 +120,7 @@ class Ledger:
             found: dict[str, list[Any]] = {name: [] for name in FIELDS.values()}
             linked: dict[str, When] = {}
             prints: dict[str, str] = {}
-            sql = text("SELECT kind, id, body FROM current WHERE kind != 'reading' ORDER BY kind, id")
+            sql = text("SELECT kind, id, body FROM current WHERE kind NOT IN ('reading', 'weights') ORDER BY kind, id")
             with translated(self.path), self._engine.connect() as connection:
                 for kind, i, body in connection.execute(sql):
                     if kind == "linked_when":
@@ -154,6 +159,13 @@ class Ledger:
             tuple(codec.loads(Event, body).account_ids for _, body in found["event"]),
             {i: json.loads(body) for i, body in found["print"]},
         )
+
+    def weights(self) -> str | None:
+        """The weights for linking that were trained on this ledger, as the text of a file; None where none were."""
+        sql = text("SELECT body FROM current WHERE kind = 'weights'")
+        with translated(self.path), self._engine.connect() as connection:
+            body = connection.execute(sql).scalar()
+        return None if body is None else str(json.loads(body))
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a report as they came.
