@@ -1,7 +1,7 @@
 """Documents on shootings, linked to the incident they tell of: longtail, all documents with a text of over 200 characters.
 
-A document is in the event of its main account: the one with most claims, the earlier of two. One without an account, of
-which nothing was read, is in no event and stands alone.
+A document tells of one incident, Sayso may read several accounts in it: the document is in the event, of those of its accounts,
+that most documents tell of, the one with more claims of two. One without an account, of which nothing was read, stands alone.
 """
 
 from __future__ import annotations
@@ -49,9 +49,10 @@ def measures(folder: Path, cache: Path | None) -> Iterator[Measure]:
 
 def events(everything: Readings, linkage: Linkage) -> dict[str, str]:
     """The event of each document, by the document's name."""
-    event = {a.account_id: c.event_id for c in linkage.clusters for a in c.accounts}
-    return {
-        r.report.name: event[max(r.accounts, key=lambda a: len(a.claim_ids)).account_id]
-        for r in everything.readings
-        if r.accounts
-    }
+    event = {a.account_id: c for c in linkage.clusters for a in c.accounts}
+    made = {}
+    for reading in everything.readings:
+        if reading.accounts:
+            best = max(reading.accounts, key=lambda a: (len(event[a.account_id].accounts), len(a.claim_ids)))
+            made[reading.report.name] = event[best.account_id].event_id
+    return made

@@ -31,7 +31,7 @@ def test_what_excludes_outweighs_what_a_place_and_a_day_add() -> None:
     for make in COMPARISONS:
         for level in make().levels:
             if level.excludes:
-                assert weights.weight(make().name, level.name) <= -5
+                assert weights.weight(make().name, level.name) <= -4
 
 
 @pytest.mark.parametrize("comparison", ["place", "text"])

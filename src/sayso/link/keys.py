@@ -14,6 +14,7 @@ WINDOW = 4
 _LONG = 40
 _SEASON = 45
 _MOST_NAMES = 6
+_MOST_TOLD = 12
 
 
 def near(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
@@ -37,11 +38,15 @@ def loose(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def alike(published: date | None, names: Sequence[str]) -> Iterator[str]:
-    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most."""
+    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most; for
+    those published within days: one of them."""
     season = None if published is None else published.toordinal() // _SEASON
+    around = ("undated",) if season is None else (season, season + 1)
     for pair in combinations(sorted(names[:_MOST_NAMES]), 2):
-        for around in ("undated",) if season is None else (season, season + 1):
-            yield f"{around} {' '.join(pair)}"
+        yield from (f"{when} {' '.join(pair)}" for when in around)
+    if published is not None:
+        days = range((published.toordinal() - 2) // WINDOW, (published.toordinal() + 2) // WINDOW + 1)
+        yield from (f"day {when} {name}" for when in days for name in names[:_MOST_TOLD])
 
 
 def cells(account: Account) -> Iterator[str]:
