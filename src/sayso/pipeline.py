@@ -10,17 +10,19 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.account import VERSION as GROUPING
 from sayso.account.voices import grouped
 from sayso.annotate import Parser
 from sayso.clean import clean
 from sayso.errors import SaysoError
 from sayso.extract import Reader, open_reader
-from sayso.link import link
+from sayso.link import Weights, link, loads, train
+from sayso.link import shipped as shipped_weights
 from sayso.model import ids
 from sayso.model.account import ReportReading
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
-from sayso.model.linkage import Readings
+from sayso.model.linkage import Linked, Readings
 from sayso.model.report import RawReport, Report
 from sayso.read import MISSING, find_files, read_file
 from sayso.reconcile import reconcile
@@ -49,7 +51,12 @@ class Resources:
 
     def versions(self) -> dict[str, str]:
         """What a run names, so that its rows can be told from those of another."""
-        return {"reader": self.reader.version, "model": self.parser.version, "gazetteer": self.gazetteer.version}
+        return {
+            "reader": self.reader.version,
+            "model": self.parser.version,
+            "gazetteer": self.gazetteer.version,
+            "accounts": GROUPING,
+        }
 
 
 def open_resources(settings: Settings, progress: Progress | None = None, reader: Reader | None = None) -> Resources:
@@ -131,13 +138,19 @@ def _undigested(name: str, what: str, error: Exception) -> Issue:
     return Issue("unreadable-text", name, message, "please send the report to Sayso's makers")
 
 
-def assemble(readings: Iterable[ReportReading], sides: Sides | None = None) -> Corpus:
-    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference.
+def assemble(
+    readings: Iterable[ReportReading],
+    sides: Sides | None = None,
+    before: Linked | None = None,
+    weights: Weights | None = None,
+) -> Corpus:
+    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference, nor does what
+    was linked ``before``, but for the time it takes.
 
-    ``sides``: who belongs to whom; Sayso's own list where there is none.
+    ``sides``: who belongs to whom (None: Sayso's own list); ``weights``: what links accounts (None: those shipped).
     """
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything.of_harm()).whole(everything)
+    linkage = link(everything.of_harm(), weights, before).whole(everything)
     tracing = trace(everything, linkage, sides)
     reconciled = reconcile(everything, linkage, tracing)
     return Corpus(
@@ -155,6 +168,7 @@ def assemble(readings: Iterable[ReportReading], sides: Sides | None = None) -> C
         disagreements=reconciled.disagreements,
         drifts=reconciled.drifts,
         linked_when=dict(linkage.linked_when),
+        prints=dict(linkage.prints),
     )
 
 
@@ -216,11 +230,34 @@ def build(
         for raw in (*old, *fresh):
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
-    corpus = assemble(ledger.readings(), sides)
+    corpus = assemble(ledger.readings(), sides, ledger.linked(), weights_of(ledger))
     ledger.append_corpus(run, corpus, [i for i in ledger.issues() if i.code == MISSING and i not in met])
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins
     return BuildSummary(*counts, tuple(ledger.issues()), read, added, tuple(met))
+
+
+def weights_of(ledger: Ledger) -> Weights | None:
+    """The weights that were trained on ``ledger``; None where none were, and the shipped ones serve."""
+    kept = ledger.weights()
+    return None if kept is None else loads(kept)
+
+
+def relink(ledger: Ledger, now: datetime, training: bool = False) -> tuple[Corpus, Weights]:
+    """Link all accounts of ``ledger`` anew and bring its events up to date; with ``training``, by weights estimated from them.
+
+    Raises:
+        InputError: there are too few accounts to train on.
+    """
+    run = Run(now, __version__, {}, "")
+    readings = tuple(ledger.readings())
+    weights = weights_of(ledger) or shipped_weights()
+    if training:
+        weights = train(Readings(readings))
+        ledger.keep_weights(run, weights.dumps())
+    corpus = assemble(readings, weights=weights)
+    ledger.append_corpus(run, corpus)
+    return corpus, weights
 
 
 def _sorted_out(

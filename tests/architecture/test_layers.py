@@ -30,6 +30,9 @@ ROWS: tuple[frozenset[str], ...] = tuple(
 LEVEL = {box: level for level, row in enumerate(ROWS) for box in row}
 
 HOMES = {
+    "duckdb": {"link"},
+    "pyarrow": {"link"},
+    "splink": {"link"},
     "spacy": {"annotate"},
     "trafilatura": {"clean"},
     "lxml": {"clean"},
@@ -122,5 +125,5 @@ def test_importing_sayso_loads_nothing_heavy() -> None:
     import subprocess
     import sys
 
-    code = "import sys, sayso; sys.exit(any(m in sys.modules for m in ('spacy', 'sqlalchemy', 'trafilatura', 'typer')))"
+    code = "import sys, sayso; sys.exit(any(m in sys.modules for m in ('spacy', 'sqlalchemy', 'trafilatura', 'typer', 'splink', 'duckdb')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -13,7 +13,7 @@ from sayso.link import link
 from sayso.model.account import ReportReading
 from sayso.model.claim import Category
 from sayso.model.dates import TimeBasis
-from sayso.model.linkage import Linkage
+from sayso.model.linkage import Linkage, Linked
 
 
 def groups(linkage: Linkage) -> set[frozenset[str]]:
@@ -28,6 +28,22 @@ def one(name: str, **more: object) -> ReportReading:
 
 def test_the_same_strike_told_by_two_outlets_is_one_event() -> None:
     assert len(link(readings(one("a"), one("b", number=41))).clusters) == 1
+
+
+def some_reports(rng: random.Random, size: int) -> list[ReportReading]:
+    """Reports of which some tell of the same strikes, some without a date or a place, and some of the whole of two strikes."""
+    made = []
+    for k in range(size):
+        place = rng.choice([TOWN, OTHER_TOWN, None])
+        when = rng.choice([day("2017-10-06"), day("2017-10-06", "2017-10-07"), day("2017-10-09"), None])
+        if rng.random() < 0.3:
+            of = report(f"r{k}")
+            whole, part = claim(of, 120, at=0, place=COUNTRY, when=when), claim(of, 40, at=3, place=TOWN, when=when)
+            top = account(of, whole)
+            made.append(ReportReading(of, (whole, part), (top, account(of, part, part_of=top.account_id))))
+        else:
+            made.append(one(f"r{k}", number=rng.choice([40, 41, 80, 12]), place=place, when=when))
+    return made
 
 
 @pytest.mark.parametrize(
@@ -86,19 +102,11 @@ def test_a_running_total_never_joins_an_incident() -> None:
     assert len(linkage.clusters) == 2
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 9))
 def test_the_order_of_arrival_makes_no_difference(seed: int, size: int) -> None:
     rng = random.Random(seed)
-    items = [
-        one(
-            f"r{k}",
-            number=rng.choice([40, 41, 80, 12]),
-            place=rng.choice([TOWN, OTHER_TOWN, None]),
-            when=rng.choice([day("2017-10-06"), day("2017-10-06", "2017-10-07"), day("2017-10-09"), None]),
-        )
-        for k in range(size)
-    ]
+    items = some_reports(rng, size)
     shuffled = list(items)
     rng.shuffle(shuffled)
     assert link(readings(*items)) == link(readings(*shuffled))
@@ -114,3 +122,23 @@ def test_nearby_events_are_listed_and_are_not_the_event_itself() -> None:
     linkage = link(readings(one("a"), one("b", category=Category.CIVILIAN, affected=("civilians",), number=14)))
     first, second = linkage.clusters
     assert first.nearby == (second.event_id,) and second.nearby == (first.event_id,)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000), st.integers(3, 10))
+def test_linking_new_reports_into_a_ledger_gives_what_linking_everything_gives(seed: int, size: int) -> None:
+    rng = random.Random(seed)
+    waiting = some_reports(rng, size)
+    rng.shuffle(waiting)
+    there: list[ReportReading] = []
+    before = Linked()
+    while waiting:
+        count = rng.randint(1, 3)
+        there, waiting = there + waiting[:count], waiting[count:]
+        if len(there) > 3 and rng.random() < 0.3:
+            there.pop(rng.randrange(len(there)))  # a report may be withdrawn, or superseded
+        added = link(readings(*there), before=before, few=0)
+        assert added == link(readings(*there))
+        before = Linked(
+            added.links, tuple(tuple(a.account_id for a in c.accounts) for c in added.clusters), added.prints
+        )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sayso.account.agreeing import is_wide, may_be_one_place, repeats, same_place, same_time
 from sayso.model import ids
 from sayso.model.account import Account
 from sayso.model.claim import Claim, Scope, Stance
 from sayso.model.dates import When
-from sayso.model.place import Place, PlacePrecision
-
-_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
+from sayso.model.place import Place
 
 
 @dataclass
@@ -41,6 +40,11 @@ class _Group:
         else:
             self._told = _finer(self._told, claim.place)
 
+    def take(self, other: _Group) -> None:
+        """Take the claims of ``other`` in."""
+        for claim in other.claims:
+            self.add(claim)
+
     @property
     def place(self) -> Place | None:
         """The finest place that a claim of the group's body names; a headline is looser with places than the text."""
@@ -55,7 +59,7 @@ def _finer(a: Place | None, b: Place | None) -> Place | None:
     """The finer of two places, the first of equal ones."""
     if a is None or b is None:
         return a or b
-    return b if (_is_wide(b), b.lat is None) < (_is_wide(a), a.lat is None) else a
+    return b if (is_wide(b), b.lat is None) < (is_wide(a), a.lat is None) else a
 
 
 def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
@@ -67,7 +71,7 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     numbers: dict[int, int] = {}
     for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.clause.start, c.clause.end)):
         whole = home.get(claim.subset_of or "")
-        chosen = whole if whole is not None and (claim.place is None or _same_place(whole.place, claim.place)) else None
+        chosen = whole if whole is not None and (claim.place is None or same_place(whole.place, claim.place)) else None
         chosen = chosen or _repeated(groups, claim) or _fitting(by_place, claim)
         if chosen is None:
             chosen = _Group()
@@ -77,7 +81,7 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
         home[claim.claim_id] = chosen
         for key in _keys(chosen.place):
             by_place.setdefault(key, {})[numbers[id(chosen)]] = chosen
-    groups = _settled(groups)
+    groups = _settled(_gathered(groups))
     accounts = [_account(report_id, g) for g in groups]
     return tuple(_with_parents(groups, accounts))
 
@@ -111,12 +115,16 @@ def _repeated(groups: list[_Group], claim: Claim) -> _Group | None:
 
 
 def _fits(group: _Group, claim: Claim) -> bool:
-    """Whether a claim tells of the incident that a group does: nothing of place, time, scope or actor speaks against it."""
+    """Whether a claim tells of the incident that a group does: nothing of place, time, scope or actor speaks against it.
+
+    What is feared joins what is told to have happened only at a place of its own.
+    """
     if (claim.scope is Scope.TOTAL) is not group.total:
         return False
-    if (claim.stance is Stance.HYPOTHETICAL) is not group.hypothetical:
+    feared = claim.stance is Stance.HYPOTHETICAL
+    if feared is not group.hypothetical and (not feared or claim.place is None or is_wide(claim.place)):
         return False
-    if not _same_place(group.place, claim.place) or not _same_time(group.when, claim.when):
+    if not same_place(group.place, claim.place) or not same_time(group.when, claim.when):
         return False
     return not (claim.actor and group.actor and not set(claim.actor) & set(group.actor)) or _fight(group, claim)
 
@@ -127,39 +135,43 @@ def _fight(group: _Group, claim: Claim) -> bool:
     return abs(claim.effect.start - last.effect.start) < 600
 
 
-def _same_place(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None:
-        return a is b
-    if a.place_id is not None and b.place_id is not None:
-        return a.place_id == b.place_id
-    return a.name.casefold() == b.name.casefold()
+def _gathered(groups: list[_Group]) -> list[_Group]:
+    """Groups of one incident told in other words are one: of places that may be one, by the same doers, at the same time or
+    with a figure repeated."""
+    kept: list[_Group] = []
+    for group in groups:
+        home = next((k for k in kept if _is_retold(k, group)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.take(group)
+    return kept
 
 
-def _same_time(a: When | None, b: When | None) -> bool:
-    """Whether two times may be one: what has no dates contradicts nothing."""
-    if a is None or b is None or (a.start is None and a.end is None) or (b.start is None and b.end is None):
-        return True
-    if a.start is None or b.start is None:
-        # an open time ("before the 7th") is told apart from a closed one
-        return a.start is b.start and a.end == b.end
-    return not (a.end and a.end < b.start) and not (b.end and b.end < a.start)
-
-
-def _is_wide(place: Place) -> bool:
-    return place.precision in _WIDE
+def _is_retold(group: _Group, other: _Group) -> bool:
+    if group.total or other.total or group.hypothetical or other.hypothetical:
+        return False
+    if group.actor and other.actor and not set(group.actor) & set(other.actor):
+        return False
+    if not may_be_one_place(group.place, other.place) or _is_whole_of(group, other) or _is_whole_of(other, group):
+        return False
+    again = repeats(group.claims, other.claims)
+    fine = all(g.place is not None and not is_wide(g.place) for g in (group, other))
+    if same_place(group.place, other.place) and fine:
+        return again
+    return same_time(group.when, other.when) and (again or fine)
 
 
 def _settled(groups: list[_Group]) -> list[_Group]:
     """A figure told of the country or of no place belongs to the one incident that the report tells, if there is one."""
-    fine = [g for g in groups if not g.total and g.place is not None and not _is_wide(g.place)]
+    fine = [g for g in groups if not g.total and g.place is not None and not is_wide(g.place)]
     if len(fine) != 1:
         return groups
     home, kept = fine[0], []
     for candidate in groups:
         belongs = candidate is not home and not candidate.total and _may_hold(home, candidate)
         if belongs and not _is_whole_of(candidate, home):
-            for claim in candidate.claims:
-                home.add(claim)
+            home.take(candidate)
         else:
             kept.append(candidate)
     return kept
@@ -176,7 +188,7 @@ def _may_hold(group: _Group, wide: _Group) -> bool:
     inside = other is None or place is None or other.country is None or other.country == place.country
     actors = not wide.actor or not group.actor or bool(set(wide.actor) & set(group.actor))
     hypothetical = any(c.stance is Stance.HYPOTHETICAL for c in wide.claims)
-    return inside and actors and not hypothetical and _same_time(group.when, wide.when)
+    return inside and actors and not hypothetical and same_time(group.when, wide.when)
 
 
 def _account(report_id: str, group: _Group) -> Account:
@@ -200,7 +212,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
     one that it is told to be the whole of."""
     result = list(accounts)
     for k, (wide, parent) in enumerate(zip(groups, accounts, strict=True)):
-        if parent.total or (wide.place is not None and not _is_wide(wide.place)):
+        if parent.total or (wide.place is not None and not is_wide(wide.place)):
             continue
         parts = [
             n
@@ -208,7 +220,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
             if n != k
             and not a.total
             and g.place is not None
-            and not _is_wide(g.place)
+            and not is_wide(g.place)
             and _may_hold(g, wide)
             and _like(wide, g)
         ]

@@ -248,16 +248,58 @@ def trace(
         print_lineage(opened, event)
 
 
-@app.command()
-def explain(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or as much of it as tells it apart.")],
+@app.command("link")
+def link_command(
+    training: Annotated[
+        bool,
+        typer.Option(
+            "--train", help="Estimate the weights from the ledger's own accounts, and link by them from now on."
+        ),
+    ] = False,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
-    """Explain one claim: its sentence, the rule that read it, why each field has its value, and the parse."""
-    from sayso.cli.explaining import print_explanation
+    """Link the ledger's accounts into events anew.
+
+    Every build links what is new; this links all again. The shipped weights serve unless the ledger has its own: --train
+    estimates them, from a thousand accounts on.
+    """
+    from sayso.cli.linking import run_link
 
     with _open(ledger) as opened:
-        print_explanation(opened, claim, _settings())
+        run_link(opened, training)
+
+
+@app.command()
+def explain(
+    wanted: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CLAIM | link A B",
+            help="A claim's id, or the word link and two accounts, each by its id or that of one of its claims; of every id "
+            "as much as tells it apart.",
+            show_default=False,
+        ),
+    ],
+    html: Annotated[
+        Path | None, typer.Option("--html", help="With link: write a page with a chart to this file.")
+    ] = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Explain one claim, or why two accounts are one event or two.
+
+    Of a claim: its sentence, the rule that read it, why each field has its value, and the parse. Of two accounts: what was
+    compared, the level met, and what it weighs (log2 of how much oftener it is met between accounts of one incident).
+    """
+    from sayso.cli.explaining import print_explanation, print_link
+
+    if len(wanted) == 3 and wanted[0] == "link":
+        with _open(ledger) as opened:
+            print_link(opened, wanted[1], wanted[2], html)
+    elif len(wanted) == 1 and html is None:
+        with _open(ledger) as opened:
+            print_explanation(opened, wanted[0], _settings())
+    else:
+        raise typer.BadParameter("give one claim, or the word link and two accounts")
 
 
 @app.command()

@@ -71,6 +71,7 @@ class Corpus:
     """A ledger's present state, in memory. All sequences are sorted by id unless said otherwise.
 
     ``linked_when`` gives, per claim, the date that a linked report lent it; ``claims`` keep what their own report says.
+    ``prints`` gives, per account, a digest of what of it was compared in linking.
     """
 
     reports: tuple[Report, ...] = ()
@@ -87,4 +88,5 @@ class Corpus:
     disagreements: tuple[Disagreement, ...] = ()
     drifts: tuple[HedgeDrift, ...] = ()
     linked_when: dict[str, When] = field(default_factory=dict)
+    prints: dict[str, str] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()

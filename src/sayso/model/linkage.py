@@ -37,17 +37,30 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """Events as clusters, why accounts were joined, and the dates that undated claims take from linked reports."""
+    """Events as clusters, why accounts were joined, and the dates that undated claims take from linked reports.
+
+    ``prints``: by account, a digest of what of it was compared, and by which weights: where it is the same, so are its links.
+    """
 
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
     linked_when: Mapping[str, When]
+    prints: Mapping[str, str] = field(default_factory=dict)
 
     def whole(self, readings: Readings) -> Linkage:
         """The same events with the accounts as ``readings`` have them, where ``readings.of_harm()`` was linked."""
         accounts = {a.account_id: a for r in readings.readings for a in r.accounts}
         clusters = (replace(c, accounts=tuple(accounts[a.account_id] for a in c.accounts)) for c in self.clusters)
         return replace(self, clusters=tuple(clusters))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was linked before: links, the accounts of each event, and ``prints`` as in ``Linkage``."""
+
+    links: tuple[Link, ...] = ()
+    events: tuple[tuple[str, ...], ...] = ()
+    prints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,6 +76,15 @@ class Place:
     country: str | None = None
     text: str = ""
     candidates: tuple[PlaceCandidate, ...] = field(default=(), compare=False)
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Great-circle distance of two places' points; None where one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p, q, r, s = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 @dataclass(frozen=True, slots=True)

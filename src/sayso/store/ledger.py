@@ -16,13 +16,14 @@ from sayso.model import codec
 from sayso.model.account import ReportReading
 from sayso.model.claim import Claim
 from sayso.model.dates import When
-from sayso.model.event import Corpus, Event
+from sayso.model.event import Corpus, Event, Link
 from sayso.model.issue import Issue
+from sayso.model.linkage import Linked
 from sayso.model.report import RawReport, Report
 from sayso.store import views
 from sayso.store.filters import Filter, check_kind
 from sayso.store.opening import open_engine, translated
-from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, corpus_records, issue_record
+from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, Record, corpus_records, issue_record
 from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
 from sayso.store.tables import BLOB
 from sayso.store.writing import Run, RunRow, Writer
@@ -96,10 +97,15 @@ class Ledger:
         records = list(corpus_records(corpus))
         with translated(self.path), self._engine.begin() as connection:
             writer = Writer(connection, self._row(run))
-            present = writer.present((*CORPUS_KINDS, "linked_when"))
+            present = writer.present((*CORPUS_KINDS, "linked_when", "print"))
             writer.write(records)
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
+
+    def keep_weights(self, run: Run, weights: str) -> None:
+        """Keep the text of a file of weights, by which this ledger is linked from now on."""
+        with translated(self.path), self._engine.begin() as connection:
+            Writer(connection, self._row(run)).write([Record("weights", "link", "", json.dumps(weights))])
 
     def _row(self, run: Run) -> RunRow:
         if self._run is None or self._run.run is not run:
@@ -113,14 +119,19 @@ class Ledger:
         if self._corpus is None:
             found: dict[str, list[Any]] = {name: [] for name in FIELDS.values()}
             linked: dict[str, When] = {}
-            sql = text("SELECT kind, id, body FROM current WHERE kind != 'reading' ORDER BY kind, id")
+            prints: dict[str, str] = {}
+            sql = text("SELECT kind, id, body FROM current WHERE kind NOT IN ('reading', 'weights') ORDER BY kind, id")
             with translated(self.path), self._engine.connect() as connection:
                 for kind, i, body in connection.execute(sql):
                     if kind == "linked_when":
                         linked[i] = codec.loads(When, body)
+                    elif kind == "print":
+                        prints[i] = json.loads(body)
                     else:
                         found[FIELDS[kind]].append(codec.loads(CLASSES[kind], body))
-            self._corpus = Corpus(linked_when=linked, **{name: tuple(values) for name, values in found.items()})
+            self._corpus = Corpus(
+                linked_when=linked, prints=prints, **{name: tuple(values) for name, values in found.items()}
+            )
         return self._corpus
 
     def readings(self) -> Iterator[ReportReading]:
@@ -135,6 +146,26 @@ class Ledger:
                 for row in connection.execute(told, {"owner": i}):
                     parts[row.kind].append(codec.loads(CLASSES[row.kind], row.body))
                 yield ReportReading(codec.loads(Report, body), tuple(parts["claim"]), tuple(parts["account"]))
+
+    def linked(self) -> Linked:
+        """What the last build linked."""
+        found: dict[str, list[tuple[str, str]]] = {"event": [], "link": [], "print": []}
+        sql = text("SELECT kind, id, body FROM current WHERE kind IN ('event', 'link', 'print') ORDER BY kind, id")
+        with translated(self.path), self._engine.connect() as connection:
+            for kind, i, body in connection.execute(sql):
+                found[kind].append((i, body))
+        return Linked(
+            tuple(codec.loads(Link, body) for _, body in found["link"]),
+            tuple(codec.loads(Event, body).account_ids for _, body in found["event"]),
+            {i: json.loads(body) for i, body in found["print"]},
+        )
+
+    def weights(self) -> str | None:
+        """The weights for linking that were trained on this ledger, as the text of a file; None where none were."""
+        sql = text("SELECT body FROM current WHERE kind = 'weights'")
+        with translated(self.path), self._engine.connect() as connection:
+            body = connection.execute(sql).scalar()
+        return None if body is None else str(json.loads(body))
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a report as they came.

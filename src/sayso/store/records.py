@@ -29,7 +29,7 @@ CORPUS_KINDS: dict[str, type[Any]] = {
     "disagreement": Disagreement,
     "drift": HedgeDrift,
 }
-"""What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when``."""
+"""What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when`` and ``print``."""
 
 CLASSES: dict[str, type[Any]] = {"report": Report, "claim": Claim, "account": Account, "issue": Issue} | CORPUS_KINDS
 FIELDS = {kind: f"{kind}s" for kind in CLASSES} | {"copy": "copies"}
@@ -68,6 +68,8 @@ def corpus_records(corpus: Corpus) -> Iterator[Record]:
             yield Record(kind, _id(kind, item), getattr(item, "event_id", ""), codec.dumps(item))
     for claim, when in corpus.linked_when.items():
         yield Record("linked_when", claim, "", codec.dumps(when))
+    for account, mark in corpus.prints.items():
+        yield Record("print", account, "", json.dumps(mark))
 
 
 def _id(kind: str, item: Any) -> str:

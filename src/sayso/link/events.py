@@ -1,0 +1,181 @@
+"""From groups of accounts to events: what they share, which spans which, which are near each other, and dates lent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sayso.link.facts import WIDE
+from sayso.model import ids
+from sayso.model.account import Account
+from sayso.model.dates import TimeBasis, When
+from sayso.model.linkage import Cluster, Readings
+from sayso.model.place import Place, distance_km
+
+_NEARBY_DAYS = 3
+_NEARBY_KM = 25.0
+
+
+def events(readings: Readings, groups: Iterable[frozenset[str]]) -> list[Cluster]:
+    """The event of each group of accounts, with its parent and what is nearby; by id."""
+    accounts = {a.account_id: a for r in readings.readings for a in r.accounts}
+    clusters = _with_parents([_cluster(readings, [accounts[a] for a in sorted(group)]) for group in groups])
+    return sorted(_with_nearby(clusters), key=lambda c: c.event_id)
+
+
+def lent(clusters: Iterable[Cluster]) -> dict[str, When]:
+    """The dates that claims of undated accounts take from their event's other accounts."""
+    return {claim: when for cluster in clusters for claim, when in _borrowed(cluster)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The order of accounts in time of publication; undated reports last."""
+
+    readings: Readings
+
+    def __call__(self, account: Account) -> tuple[date, str, str]:
+        report = self.readings.reports[account.report_id]
+        return (report.published or date.max, report.name, account.account_id)
+
+
+def _cluster(readings: Readings, members: list[Account]) -> Cluster:
+    accounts = tuple(sorted(members, key=_Order(readings)))
+    return Cluster(
+        event_id=ids.event_id(accounts[0].account_id),
+        parent_id=None,
+        accounts=accounts,
+        place=_best_place(accounts),
+        when=_best_time(accounts),
+        actor=_most(a.actor for a in accounts),
+        affected=_most(a.affected for a in accounts),
+        means=tuple(dict.fromkeys(m for a in accounts for m in a.means)),
+        total=accounts[0].total,
+    )
+
+
+def _best_place(accounts: Sequence[Account]) -> Place | None:
+    """The place that most accounts give, the finest first; a pin before a name."""
+    places = [a.place for a in accounts if a.place is not None]
+    if not places:
+        return None
+    counts: dict[tuple[object, ...], int] = defaultdict(int)
+    for place in places:
+        counts[(place.place_id, place.name)] += 1
+    return max(places, key=lambda p: (p.lat is not None, counts[(p.place_id, p.name)], -(p.radius_km or 1e6)))
+
+
+def _best_time(accounts: Sequence[Account]) -> When | None:
+    """The days that the dated accounts share; the first account's where they share none."""
+    dated = [a.when for a in accounts if a.when is not None and (a.when.start or a.when.end)]
+    if not dated:
+        return next((a.when for a in accounts if a.when is not None), None)
+    stated = [w for w in dated if w.basis is not TimeBasis.PUBLICATION] or dated
+    starts, ends = [w.start for w in stated if w.start], [w.end for w in stated if w.end]
+    if starts and ends and max(starts) <= min(ends):
+        narrow = min(stated, key=lambda w: (w.end - w.start).days if w.start and w.end else 10_000)
+        return replace(narrow, start=max(starts), end=min(ends))
+    return stated[0]
+
+
+def _most(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The names told by most accounts, commonest first."""
+    counts: dict[str, int] = defaultdict(int)
+    for names in values:
+        for name in names:
+            counts[name] += 1
+    return tuple(sorted(counts, key=lambda n: (-counts[n], n)))
+
+
+def _with_parents(clusters: list[Cluster]) -> list[Cluster]:
+    """An event whose account is spanned by a total of its report is a part of that total's event."""
+    event_of = {a.account_id: c.event_id for c in clusters for a in c.accounts}
+    placed = []
+    for cluster in clusters:
+        votes: dict[str, int] = defaultdict(int)
+        for account in cluster.accounts:
+            parent = event_of.get(account.part_of or "")
+            if parent is not None and parent != cluster.event_id:
+                votes[parent] += 1
+        best = min(votes, key=lambda e: (-votes[e], e)) if votes else None
+        placed.append(replace(cluster, parent_id=best))
+    parents = {c.event_id: c.parent_id for c in placed}
+    return [replace(c, parent_id=None) if _loops(c, parents) else c for c in placed]
+
+
+def _loops(cluster: Cluster, parents: dict[str, str | None]) -> bool:
+    seen, at = {cluster.event_id}, cluster.parent_id
+    while at is not None:
+        if at in seen:
+            return True
+        seen.add(at)
+        at = parents.get(at)
+    return False
+
+
+def _borrowed(cluster: Cluster) -> Iterator[tuple[str, When]]:
+    """The claims of undated accounts, with the dates that the event's other accounts give."""
+    when = cluster.when
+    if when is None or (when.start is None and when.end is None):
+        return
+    for account in cluster.accounts:
+        if account.when is None or (account.when.start is None and account.when.end is None):
+            text = account.when.text if account.when is not None else ""
+            for claim in account.claim_ids:
+                yield claim, When(when.start, when.end, when.precision, TimeBasis.LINKED, text)
+
+
+def _with_nearby(clusters: list[Cluster]) -> list[Cluster]:
+    """Each event with the others close to it in place and time that are not it, nor its whole or part."""
+    cells: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.place is not None and cluster.place.lat is not None and not cluster.total:
+            cells[_cell(cluster.place)].append(cluster)
+    result = []
+    for cluster in clusters:
+        near = [o.event_id for o in _around(cells, cluster) if _is_nearby(cluster, o)]
+        result.append(replace(cluster, nearby=tuple(sorted(near))))
+    return result
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    assert place.lat is not None and place.lon is not None
+    return (int(place.lat // 1), int(place.lon // 1))
+
+
+def _around(cells: dict[tuple[int, int], list[Cluster]], cluster: Cluster) -> Iterator[Cluster]:
+    if cluster.place is None or cluster.place.lat is None or cluster.total:
+        return
+    row, column = _cell(cluster.place)
+    for dr in (-1, 0, 1):
+        for dc in (-1, 0, 1):
+            yield from cells.get((row + dr, column + dc), ())
+
+
+def _is_nearby(a: Cluster, b: Cluster) -> bool:
+    if a.event_id == b.event_id or a.parent_id == b.event_id or b.parent_id == a.event_id:
+        return False
+    assert a.place is not None and b.place is not None
+    if a.place.precision in WIDE or b.place.precision in WIDE:
+        return False
+    grown = replace(a.place, radius_km=(a.place.radius_km or 5) + _NEARBY_KM)
+    return _touch(grown, b.place) and _close_in_time(a.when, b.when)
+
+
+def _close_in_time(a: When | None, b: When | None) -> bool:
+    if a is None or b is None:
+        return False
+    starts, ends = [w.start for w in (a, b) if w.start], [w.end for w in (a, b) if w.end]
+    if not ends or (not starts and len(ends) < 2):
+        return False
+    slack = timedelta(days=_NEARBY_DAYS)
+    latest = max(starts) if starts else max(ends)
+    return latest <= min(ends) + slack
+
+
+def _touch(a: Place, b: Place) -> bool:
+    """Whether two places' circles touch."""
+    apart = distance_km(a, b)
+    return apart is not None and apart <= (a.radius_km or 5) + (b.radius_km or 5)

@@ -1,0 +1,47 @@
+"""Which names of actors may mean one another: a ministry and its state, a branch and its whole, "militants" and any group."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso import lexicon
+
+
+@cache
+def sides_of(name: str) -> frozenset[str]:
+    """The parties that a name may stand for: itself, its party in the list of sides, the state whose adjective opens it,
+    the whole that it is a branch of."""
+    sides, actors = lexicon.load("sides"), lexicon.load("actors")
+    found = {name}
+    for section in ("parties", "party_media"):
+        if name in sides[section]:
+            found.add(sides[section][name]["party"])
+    found |= {whole for whole, branches in actors["branches"].items() if name in branches}
+    found |= {state for state, adjective in _adjectives() if name.startswith(adjective + " ")}
+    return frozenset(found)
+
+
+@cache
+def is_nameless(name: str) -> bool:
+    """Whether a name tells a sort of group ("militants", "rebels"), not which."""
+    return name.casefold() in lexicon.load("actors")["sides"]
+
+
+def is_party_word(word: str) -> bool:
+    """Whether a word, case folded, is part of the name of a party, organisation or state: many reports have it."""
+    return word in _party_words()
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    actors, states = lexicon.load("actors"), lexicon.load("countries")["states"]
+    names = [n for part in ("groups", "coalitions", "organisations") for k, v in actors[part].items() for n in (k, *v)]
+    names += [n for state, forms in states.items() for n in (state, *forms["adjectives"])]
+    words = {w for n in names for w in n.casefold().replace("-", " ").replace("'", " ").split()}
+    return frozenset(words | {w + "s" for w in words})
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, str], ...]:
+    states = lexicon.load("countries")["states"]
+    return tuple((state, a) for state, forms in states.items() for a in forms["adjectives"])
