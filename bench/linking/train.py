@@ -19,7 +19,6 @@ import hashlib
 import json
 import re
 import tempfile
-import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -57,7 +56,9 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
     if options.words:
-        (options.out / "words.json").write_text(_dumped(frequencies(options.data / "bench")), encoding="utf-8")
+        (options.out / "words.json").write_text(
+            _dumped(frequencies(options.data, options.reports, options.worlds[0])), encoding="utf-8"
+        )
     wording = Wording(json.loads((options.out / "words.json").read_text(encoding="utf-8"))["words"])
     sets = [_longtail(options.data / "bench" / "longtail", options.cache, wording, options.held_out)]
     for seed in options.worlds:
@@ -74,10 +75,10 @@ def _told(options: argparse.Namespace) -> str:
 # -- words
 
 
-def frequencies(bench: Path) -> dict[str, int]:
+def frequencies(data: Path, reports: int, seed: int) -> dict[str, int]:
     """Of 10,000 texts, how many have each word: the mean over corpora, so that none outweighs the others."""
     shares: Counter[str] = Counter()
-    corpora = [list(texts) for texts in _corpora(bench)]
+    corpora = [[t for t in texts if t] for texts in _corpora(data, reports, seed)]
     for texts in corpora:
         counts = Counter(w for text in texts for w in set(words_of(text)))
         for word, count in counts.items():
@@ -85,21 +86,20 @@ def frequencies(bench: Path) -> dict[str, int]:
     return {w: round(n) for w, n in sorted(shares.items()) if n >= _LISTED}
 
 
-def _corpora(bench: Path) -> Iterator[Iterable[str]]:
-    """Shootings, civilian harm in Gaza, attacks in Latin America, world news, local news, politics."""
-    yield (d["content"] for d in documents.load(bench / "longtail"))
-    for folder, name, key in (("airwars_gaza", "incidents", "narrative"), ("muc34", "texts", "text")):
-        lines = (bench / folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-        yield (json.loads(line)[key] or "" for line in lines)
-    for name in ("GeoVirus.xml", "lgl.xml"):
-        yield (a.findtext("text") or "" for a in ET.parse(bench / "geo" / name).getroot())
-    yield (p.read_text(encoding="utf-8", errors="replace") for p in sorted((bench / "polnear").glob("*/text/*")))
+def _corpora(data: Path, reports: int, seed: int) -> Iterator[Iterable[str]]:
+    """News on shootings, and the texts of a simulated world of armed conflict: what the weights are trained on as well.
+
+    The other sets of data are for research alone: nothing that is shipped may rest on them.
+    """
+    yield (d["content"] for d in documents.load(data / "bench" / "longtail"))
+    with tempfile.TemporaryDirectory() as folder:
+        made = world.make(data / "world", reports, seed, Path(folder), files=False)
+        lines = (made / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+        yield [json.loads(line).get("text") or "" for line in lines]
 
 
 def _dumped(words: dict[str, int]) -> str:
-    source = (
-        "of 10,000 news texts, how many have the word: mean over longtail, airwars_gaza, muc34, GeoVirus, LGL, PolNeAR"
-    )
+    source = "of 10,000 texts, how many have the word: mean over longtail and a simulated world; python -m bench.linking.train --words"
     return json.dumps({"source": source, "words": words}, ensure_ascii=False, indent=0) + "\n"
 
 

@@ -64,13 +64,10 @@ def read(scripts: Path, reports: int, seed: int, cache: Path | None, folder: Pat
 
 
 def _exported(scripts: Path, reports: int, seed: int, opened: Ledger, folder: Path) -> tuple[Path, Path]:
-    """The world, and the exports of what is read of it; without the events' column that the world's scorer takes for a list."""
+    """The world, and the exports of what is read of it."""
     made, out = make(scripts, reports, seed, folder / "world"), folder / "export"
     out.mkdir()
     build([made / "files"], opened, Settings.load(), datetime.now(UTC))
-    for what in ("claims", "events", "origins"):
+    for what in ("claims", "events", "origins", "disagreements"):
         export(opened, what, "jsonl", out / f"{what}.jsonl")
-    events = [json.loads(line) for line in (out / "events.jsonl").read_text(encoding="utf-8").splitlines()]
-    lines = (json.dumps({k: v for k, v in e.items() if k != "disagreements"}) + "\n" for e in events)
-    (out / "events.jsonl").write_text("".join(lines), encoding="utf-8")
     return made, out
