@@ -213,7 +213,7 @@ quantities = st.tuples(
 origins = st.sampled_from(["SOHR", "White Helmets", "Russian Ministry of Defence", "officials", None])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(quantities, origins), min_size=1, max_size=5))
 def test_low_never_exceeds_best_nor_best_high(items: list[tuple[tuple[int, Qualifier], str | None]]) -> None:
     result = reconciled(*(told(f"r{k}", n, who, qualifier=q) for k, ((n, q), who) in enumerate(items)))
@@ -222,7 +222,7 @@ def test_low_never_exceeds_best_nor_best_high(items: list[tuple[tuple[int, Quali
         assert made.best is None or made.high is None or made.best <= made.high
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(1, 300), origins, st.integers(1, 6))
 def test_copies_under_other_outlets_change_neither_figures_nor_origins(
     number: int, who: str | None, copies: int

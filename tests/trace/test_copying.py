@@ -152,7 +152,7 @@ PARTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5, unique=True
     lambda chosen: tuple(s for s in SENTENCES if s in chosen)
 )
 PAGES = st.lists(st.tuples(PARTS, DATES, SPEAKERS), min_size=1, max_size=4)
-law = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def pages(drawn: list[tuple[tuple[str, ...], str | None, str | None]]) -> list[ReportReading]:
