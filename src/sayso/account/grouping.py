@@ -12,9 +12,6 @@ from sayso.model.claim import Claim, Scope, Stance
 from sayso.model.dates import When
 from sayso.model.place import Place
 
-_REMEMBERED = 40
-"""How many incidents before may be the one that a report tells again: a list of many costs no more for each."""
-
 
 @dataclass
 class _Group:
@@ -143,7 +140,7 @@ def _gathered(groups: list[_Group]) -> list[_Group]:
     with a figure repeated."""
     kept: list[_Group] = []
     for group in groups:
-        home = next((k for k in kept[-_REMEMBERED:] if _is_retold(k, group)), None)
+        home = next((k for k in kept if _is_retold(k, group)), None)
         if home is None:
             kept.append(group)
         else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.model.parse import Parse
@@ -24,6 +26,7 @@ PINNED = 0.25
 
 _LARGE, _TOWN = 100_000, 15_000
 _CLEAR, _MARCH_KM = 0.6, 60.0
+_KM_A_DEGREE, _POLAR = 111.0, 0.01
 _BESIDE = ("near", "off", "outskirts", "countryside")
 _VILLAGE = re.compile(r"\b(?:village|hamlet)s?\s(?:of\s)?(?:the\s)?$")
 _JOINT = re.compile(r",? (?:and |or )?(?:the )?")
@@ -121,17 +124,25 @@ def dateline_place(parse: Parse, gazetteer: Gazetteer) -> Place | None:
 
 
 class _Neighbours:
-    """What each name of a report most likely means, to ask whether another of them lies near."""
+    """What each name of a report most likely means, by degrees of latitude and longitude, to ask whether another lies near."""
 
     def __init__(self, best: Sequence[Weighed]) -> None:
-        self._best = {
-            w.candidate: w for w in best if w.share >= _CLEAR and w.candidate.kind not in ("country", "region")
-        }
+        self._cells: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+        for c in dict.fromkeys(w.candidate for w in best if w.share >= _CLEAR):
+            if c.kind not in ("country", "region"):
+                self._cells[(math.floor(c.lat), math.floor(c.lon))].append(c)
 
     def of(self, weighed: Weighed) -> bool:
         """Whether another place, surely meant, lies within a day's march."""
         c = weighed.candidate
-        return any(o != c and o.name != c.name and kilometres(o, c) <= _MARCH_KM for o in self._best)
+        return any(o != c and o.name != c.name and kilometres(o, c) <= _MARCH_KM for o in self._around(c))
+
+    def _around(self, c: Candidate) -> Iterator[Candidate]:
+        high = _MARCH_KM / _KM_A_DEGREE
+        wide = high / max(_POLAR, math.cos(math.radians(min(90.0, abs(c.lat) + high))))
+        for row in range(math.floor(c.lat - high), math.floor(c.lat + high) + 1):
+            for column in range(math.floor(c.lon - wide), math.floor(c.lon + wide) + 1):
+                yield from self._cells.get((row, (column + 180) % 360 - 180), ())
 
 
 def _plausible(c: Candidate, around: Surroundings, countries: frozenset[str], *, lone: bool, near: bool) -> float:
