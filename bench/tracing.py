@@ -29,12 +29,10 @@ from sayso.model.claim import Claim
 from sayso.model.copying import Copy
 from sayso.model.event import Corpus
 from sayso.model.linkage import Cluster, Linkage, Readings
-from sayso.pipeline import build
-from sayso.reconcile import reconcile
+from sayso.pipeline import build, traced
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 from sayso.store.views import claim_rows, event_rows, origin_rows
-from sayso.trace import trace
 from sayso.trace.copying import find_copies
 
 MEASURES = (
@@ -58,12 +56,12 @@ def main() -> None:
     options = parser.parse_args()
     module = _module(options.scorer)
     readings = _readings(options.world, options.ledger)
-    own = corpus(readings, link(readings.of_harm()).whole(readings))
+    own = traced(readings, link(readings.of_harm()).whole(readings))
     scorer = _scored(module, options.world, own)
     truly = {p: g["event_id"] for p, g in scorer.to_gold.items()}
-    grouped = _scored(module, options.world, corpus(readings, true_linkage(readings, truly))).out
+    grouped = _scored(module, options.world, traced(readings, true_linkage(readings, truly))).out
     spoken = with_speakers(readings, {p: g["said_by"] for p, g in scorer.to_gold.items()})
-    best = _scored(module, options.world, corpus(spoken, true_linkage(spoken, truly))).out
+    best = _scored(module, options.world, traced(spoken, true_linkage(spoken, truly))).out
     print(f"{'':48}{'as built':>12}{'true events':>12}{'and speakers':>13}")
     for name in MEASURES:
         print(f"{name:48}{scorer.out[name]:>12}{grouped[name]:>12}{best[name]:>13}")
@@ -86,24 +84,6 @@ def _readings(world: Path, ledger: Path | None) -> Readings:
     with Ledger.open(ledger, create=True) as opened:
         build([world / "reports.jsonl"], opened, Settings.load(), datetime.now(UTC))
         return Readings(tuple(opened.readings()))
-
-
-def corpus(readings: Readings, linkage: Linkage) -> Corpus:
-    """What tracing and reconciling make of the readings under a linkage."""
-    tracing = trace(readings, linkage)
-    made = reconcile(readings, linkage, tracing)
-    return Corpus(
-        reports=tuple(readings.reports.values()),
-        claims=tuple(readings.claims.values()),
-        events=made.events,
-        origins=tracing.origins,
-        statements=tracing.statements,
-        traces=tracing.traces,
-        supports=tracing.supports,
-        copies=tracing.copies,
-        figures=made.figures,
-        linked_when=dict(linkage.linked_when),
-    )
 
 
 def _scored(module: ModuleType, world: Path, made: Corpus) -> Any:

@@ -22,7 +22,7 @@ from sayso.model import ids
 from sayso.model.account import ReportReading
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
-from sayso.model.linkage import Linked, Readings
+from sayso.model.linkage import Linkage, Linked, Readings
 from sayso.model.report import RawReport, Report
 from sayso.read import MISSING, find_files, read_file
 from sayso.reconcile import reconcile
@@ -151,6 +151,11 @@ def assemble(
     """
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
     linkage = link(everything.of_harm(), weights, before).whole(everything)
+    return traced(everything, linkage, sides)
+
+
+def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None) -> Corpus:
+    """What tracing and reconciling make of readings under a linkage."""
     tracing = trace(everything, linkage, sides)
     reconciled = reconcile(everything, linkage, tracing)
     return Corpus(

@@ -8,18 +8,12 @@ from difflib import SequenceMatcher
 
 from sayso.model.claim import Claim, Scope, Stance
 from sayso.model.dates import TimeBasis, When
-from sayso.model.place import Place, PlacePrecision, distance_km
+from sayso.model.place import Place, distance_km
 
-WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
 _TELLING = 2
 _LIKE_SPELT = 0.8
 _LOOSE = timedelta(days=3)
 """A time that rests on the publication alone may be off by so much."""
-
-
-def is_wide(place: Place) -> bool:
-    """Whether a place is a country, province or area, not a town."""
-    return place.precision in WIDE
 
 
 def same_place(a: Place | None, b: Place | None) -> bool:

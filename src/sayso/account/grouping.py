@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.account.agreeing import is_wide, may_be_one_place, repeats, same_place, same_time
+from sayso.account.agreeing import may_be_one_place, repeats, same_place, same_time
 from sayso.model import ids
 from sayso.model.account import Account
 from sayso.model.claim import Claim, Scope, Stance
@@ -59,7 +59,7 @@ def _finer(a: Place | None, b: Place | None) -> Place | None:
     """The finer of two places, the first of equal ones."""
     if a is None or b is None:
         return a or b
-    return b if (is_wide(b), b.lat is None) < (is_wide(a), a.lat is None) else a
+    return b if (b.is_wide, b.lat is None) < (a.is_wide, a.lat is None) else a
 
 
 def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
@@ -69,7 +69,7 @@ def group(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
     by_place: dict[object, dict[int, _Group]] = {}
     """Groups by what their place is or was called, with their number: all that can be at a claim's place."""
     numbers: dict[int, int] = {}
-    for claim in sorted(claims, key=lambda c: (c.headline, c.effect.start, c.clause.start, c.clause.end)):
+    for claim in sorted(claims, key=lambda c: (c.headline, c.order)):
         whole = home.get(claim.subset_of or "")
         chosen = whole if whole is not None and (claim.place is None or same_place(whole.place, claim.place)) else None
         chosen = chosen or _repeated(groups, claim) or _fitting(by_place, claim)
@@ -122,7 +122,7 @@ def _fits(group: _Group, claim: Claim) -> bool:
     if (claim.scope is Scope.TOTAL) is not group.total:
         return False
     feared = claim.stance is Stance.HYPOTHETICAL
-    if feared is not group.hypothetical and (not feared or claim.place is None or is_wide(claim.place)):
+    if feared is not group.hypothetical and (not feared or claim.place is None or claim.place.is_wide):
         return False
     if not same_place(group.place, claim.place) or not same_time(group.when, claim.when):
         return False
@@ -156,7 +156,7 @@ def _is_retold(group: _Group, other: _Group) -> bool:
     if not may_be_one_place(group.place, other.place) or _is_whole_of(group, other) or _is_whole_of(other, group):
         return False
     again = repeats(group.claims, other.claims)
-    fine = all(g.place is not None and not is_wide(g.place) for g in (group, other))
+    fine = all(g.place is not None and not g.place.is_wide for g in (group, other))
     if same_place(group.place, other.place) and fine:
         return again
     return same_time(group.when, other.when) and (again or fine)
@@ -164,7 +164,7 @@ def _is_retold(group: _Group, other: _Group) -> bool:
 
 def _settled(groups: list[_Group]) -> list[_Group]:
     """A figure told of the country or of no place belongs to the one incident that the report tells, if there is one."""
-    fine = [g for g in groups if not g.total and g.place is not None and not is_wide(g.place)]
+    fine = [g for g in groups if not g.total and g.place is not None and not g.place.is_wide]
     if len(fine) != 1:
         return groups
     home, kept = fine[0], []
@@ -192,7 +192,7 @@ def _may_hold(group: _Group, wide: _Group) -> bool:
 
 
 def _account(report_id: str, group: _Group) -> Account:
-    claims = sorted(group.claims, key=lambda c: (c.effect.start, c.clause.start, c.clause.end, c.claim_id))
+    claims = sorted(group.claims, key=lambda c: c.order)
     claim_ids = tuple(c.claim_id for c in claims)
     return Account(
         account_id=ids.account_id(report_id, claim_ids),
@@ -212,7 +212,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
     one that it is told to be the whole of."""
     result = list(accounts)
     for k, (wide, parent) in enumerate(zip(groups, accounts, strict=True)):
-        if parent.total or (wide.place is not None and not is_wide(wide.place)):
+        if parent.total or (wide.place is not None and not wide.place.is_wide):
             continue
         parts = [
             n
@@ -220,7 +220,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
             if n != k
             and not a.total
             and g.place is not None
-            and not is_wide(g.place)
+            and not g.place.is_wide
             and _may_hold(g, wide)
             and _like(wide, g)
         ]

@@ -35,7 +35,7 @@ def _with(account: Account, more: Sequence[str], by_id: dict[str, Claim]) -> Acc
         return account
     claims = sorted(
         (by_id[c] for c in (*account.claim_ids, *more)),
-        key=lambda c: (c.effect.start, c.clause.start, c.clause.end, c.claim_id),
+        key=lambda c: c.order,
     )
     return replace(account, claim_ids=tuple(c.claim_id for c in claims))
 

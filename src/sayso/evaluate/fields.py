@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from sayso.evaluate.gold import GoldClaim
 from sayso.evaluate.names import Names
 from sayso.model.claim import Category
 from sayso.model.dates import TimeBasis
-from sayso.model.place import PlacePrecision
+from sayso.model.place import PlacePrecision, great_circle_km
 from sayso.store.rows import ClaimRow
 
 FIELDS = ("qualifier", "category", "affected", "actor", "means", "place", "time", "said_by", "stance", "scope")
@@ -22,7 +21,6 @@ FIELDS = ("qualifier", "category", "affected", "actor", "means", "place", "time"
 _UNDER_ARMS = frozenset({Category.COMBATANT, Category.SECURITY_FORCES})
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.AREA})
 _NEAR_KM, _WIDE_KM = 25.0, 150.0
-_EARTH_KM = 6371.0
 _FROM_ELSEWHERE = frozenset({TimeBasis.LINKED, TimeBasis.REVIEWER})
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|an)[- ]")
 _APART = re.compile(r"[\W_]+")
@@ -43,7 +41,7 @@ def same_place(gold: GoldClaim, read: ClaimRow) -> bool:
     if gold.lat is None or gold.lon is None or read.lat is None or read.lon is None:
         return False
     wide = read.place_precision in _WIDE or _place_key(gold.place) in _countries()
-    return _distance_km(gold.lat, gold.lon, read.lat, read.lon) <= (_WIDE_KM if wide else _NEAR_KM)
+    return great_circle_km(gold.lat, gold.lon, read.lat, read.lon) <= (_WIDE_KM if wide else _NEAR_KM)
 
 
 def _place_key(name: str) -> str:
@@ -55,13 +53,6 @@ def _place_key(name: str) -> str:
 @lru_cache(maxsize=1)
 def _countries() -> frozenset[str]:
     return frozenset(_place_key(state) for state in lexicon.load("countries")["states"])
-
-
-def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance by the haversine formula; degrees in."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def same_time(gold: GoldClaim, read: ClaimRow) -> bool:

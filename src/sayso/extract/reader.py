@@ -54,7 +54,7 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
             if claim.claim_id not in found:
                 found[claim.claim_id] = claim
                 told.append((sentence.index, claim))
-    ordered = sorted(found.values(), key=lambda c: (c.effect.start, c.clause.start, c.clause.end, c.claim_id))
+    ordered = sorted(found.values(), key=lambda c: c.order)
     return completed(Telling.read(parse, ordered, voices, deeds), ordered)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.link.facts import WIDE
 from sayso.model import ids
 from sayso.model.account import Account
 from sayso.model.dates import TimeBasis, When
@@ -158,7 +157,7 @@ def _is_nearby(a: Cluster, b: Cluster) -> bool:
     if a.event_id == b.event_id or a.parent_id == b.event_id or b.parent_id == a.event_id:
         return False
     assert a.place is not None and b.place is not None
-    if a.place.precision in WIDE or b.place.precision in WIDE:
+    if a.place.is_wide or b.place.is_wide:
         return False
     grown = replace(a.place, radius_km=(a.place.radius_km or 5) + _NEARBY_KM)
     return _touch(grown, b.place) and _close_in_time(a.when, b.when)

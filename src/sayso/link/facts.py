@@ -16,10 +16,9 @@ from sayso.model.account import Account, ReportReading
 from sayso.model.claim import Category, Claim, Kind, Means, Scope, Stance
 from sayso.model.dates import TimeBasis, When
 from sayso.model.linkage import Readings
-from sayso.model.place import Place, PlacePrecision
+from sayso.model.place import Place
 from sayso.model.report import Block, Report
 
-WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA})
 _RADIUS_KM = 5.0
 _UNUSUAL, _SMALL = 10, 3
 _STATEMENT_DAYS = 3
@@ -121,7 +120,7 @@ def _place(place: Place | None) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "radius": place.radius_km or _RADIUS_KM,
-        "wide": place.precision in WIDE,
+        "wide": place.is_wide,
     }
 
 

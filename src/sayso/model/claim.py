@@ -163,3 +163,8 @@ class Claim:
     attribution: Attribution = Attribution()
     headline: bool = False
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Greater the later it stands in its report's text."""
+        return self.effect.start, self.clause.start, self.clause.end, self.claim_id

@@ -47,6 +47,9 @@ _CODES: dict[PlacePrecision, tuple[int, int | None]] = {
 """Ours → (UCDP, ACLED): a crosswalk of this project, which neither publishes."""
 
 
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceCandidate:
     """What a name may mean besides, or instead. ``score``: from 0 to 1, how far the report speaks for it."""
@@ -77,12 +80,22 @@ class Place:
     text: str = ""
     candidates: tuple[PlaceCandidate, ...] = field(default=(), compare=False)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is a country, province, area or sea, not a town or a part of one."""
+        return self.precision in _WIDE
+
 
 def distance_km(a: Place, b: Place) -> float | None:
     """Great-circle distance of two places' points; None where one has none."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    p, q, r, s = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance by the haversine formula; degrees in."""
+    p, q, r, s = map(math.radians, (lat, lon, other_lat, other_lon))
     h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 

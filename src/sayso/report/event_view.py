@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from sayso.model.claim import Claim, Kind
 from sayso.model.event import Event
-from sayso.model.place import PlacePrecision
 from sayso.model.statement import Trace
 from sayso.report.descent import copied
 from sayso.report.figure_view import FigureView, figure_view, people, uncounted
@@ -18,8 +17,6 @@ from sayso.report.index import Index
 from sayso.report.lineage import Strand, draw_lineage
 from sayso.report.map import Mark, draw_map
 from sayso.report.words import basis, category, count, means, precision, safe, span, told_of
-
-WIDE = (PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.SEA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def mark(event: Event, *, main: bool = True) -> Mark | None:
     place = event.place
     if place is None or place.lat is None or place.lon is None:
         return None
-    anchor, radius, wide = f"#{event.event_id}", place.radius_km or 5.0, place.precision in WIDE
+    anchor, radius, wide = f"#{event.event_id}", place.radius_km or 5.0, place.is_wide
     return Mark(place.lat, place.lon, radius, place.name, anchor, main, wide)
 
 
