@@ -216,7 +216,7 @@ def build(
     committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before. ``reader``
     is one of the caller's own.
     """
-    sides = Sides.load(Path(settings.sides) if settings.sides else None)
+    sides = _sides(settings)
     resources = open_resources(settings, progress, reader)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known = ledger.known_reports(run)
@@ -248,7 +248,12 @@ def weights_of(ledger: Ledger) -> Weights | None:
     return None if kept is None else loads(kept)
 
 
-def relink(ledger: Ledger, now: datetime, training: bool = False) -> tuple[Corpus, Weights]:
+def _sides(settings: Settings) -> Sides:
+    """Sayso's list of sides, with what the user's own file adds."""
+    return Sides.load(Path(settings.sides) if settings.sides else None)
+
+
+def relink(ledger: Ledger, settings: Settings, now: datetime, training: bool = False) -> tuple[Corpus, Weights]:
     """Link all accounts of ``ledger`` anew and bring its events up to date; with ``training``, by weights estimated from them.
 
     Raises:
@@ -258,9 +263,9 @@ def relink(ledger: Ledger, now: datetime, training: bool = False) -> tuple[Corpu
     readings = tuple(ledger.readings())
     weights = weights_of(ledger) or shipped_weights()
     if training:
-        weights = train(Readings(readings))
+        weights = train(Readings(readings).of_harm())
         ledger.keep_weights(run, weights.dumps())
-    corpus = assemble(readings, weights=weights)
+    corpus = assemble(readings, _sides(settings), weights=weights)
     ledger.append_corpus(run, corpus)
     return corpus, weights
 

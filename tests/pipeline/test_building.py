@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from sayso.annotate import Parser
 from sayso.export import export
 from sayso.model.parse import Parse
 from sayso.model.report import Report
-from sayso.pipeline import Resources, build, process_many, process_report
+from sayso.pipeline import Resources, build, process_many, process_report, relink
 from sayso.read import read_paths
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
@@ -178,3 +179,14 @@ def test_the_python_api_builds_in_memory_and_gives_rows_and_dictionaries() -> No
         assert rows[0].report == "01-frontline-wire.html" and len(rows[:2]) == 2
         assert list(rows.to_dicts()[0])[:2] == ["claim_id", "report_id"]
         assert "killed_combatant_best" in ledger.events().to_dicts()[0]
+
+
+def test_linking_anew_keeps_the_roles_of_the_users_own_list(tmp_path: Path) -> None:
+    (tmp_path / "sides.toml").write_text('[roles]\n"Kabul police" = "witness"\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Gunmen killed 12 civilians in Kabul, Kabul police said.\n", encoding="utf-8")
+    settings = replace(Settings.load(), sides=str(tmp_path / "sides.toml"))
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger:
+        build([tmp_path / "a.txt"], ledger, settings, NOW)
+        built = [(o.name, o.role) for o in ledger.origins()]
+        relink(ledger, settings, NOW)
+        assert [(o.name, o.role) for o in ledger.origins()] == built == [("Kabul police", "witness")]

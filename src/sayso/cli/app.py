@@ -266,7 +266,7 @@ def link_command(
     from sayso.cli.linking import run_link
 
     with _open(ledger) as opened:
-        run_link(opened, training)
+        run_link(opened, _settings(), training)
 
 
 @app.command()
