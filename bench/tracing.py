@@ -56,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     module = _module(options.scorer)
     readings = _readings(options.world, options.ledger)
-    own = traced(readings, link(readings.of_harm()).whole(readings))
+    own = traced(readings, link(readings))
     scorer = _scored(module, options.world, own)
     truly = {p: g["event_id"] for p, g in scorer.to_gold.items()}
     grouped = _scored(module, options.world, traced(readings, true_linkage(readings, truly))).out

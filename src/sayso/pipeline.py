@@ -150,7 +150,7 @@ def assemble(
     ``sides``: who belongs to whom (None: Sayso's own list); ``weights``: what links accounts (None: those shipped).
     """
     everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything.of_harm(), weights, before).whole(everything)
+    linkage = link(everything, weights, before)
     return traced(everything, linkage, sides)
 
 
@@ -263,7 +263,7 @@ def relink(ledger: Ledger, settings: Settings, now: datetime, training: bool = F
     readings = tuple(ledger.readings())
     weights = weights_of(ledger) or shipped_weights()
     if training:
-        weights = train(Readings(readings).of_harm())
+        weights = train(Readings(readings))
         ledger.keep_weights(run, weights.dumps())
     corpus = assemble(readings, _sides(settings), weights=weights)
     ledger.append_corpus(run, corpus)

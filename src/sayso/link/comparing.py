@@ -57,7 +57,7 @@ def compare(readings: Readings, a: str, b: str, weights: Weights | None = None) 
         KeyError: one of them is not there.
     """
     weights = weights or shipped_weights()
-    told = all_told(readings)
+    told = all_told(readings.of_harm())
     pair = {i: told[i] for i in (a, b)}
     made = [row(item, shipped()) for item in pair.values()]
     with scorer(made, weights, every_pair=True) as opened:

@@ -38,7 +38,8 @@ def link(readings: Readings, weights: Weights | None = None, before: Linked | No
     accounts and less are linked anew.
     """
     weights = weights or weighing.shipped()
-    told = all_told(readings)
+    harm = readings.of_harm()
+    told = all_told(harm)
     wording = shipped()
     rows = {a: row(told[a], wording) for a in sorted(told)}
     prints = {a: _print(r, weights) for a, r in rows.items()}
@@ -46,9 +47,9 @@ def link(readings: Readings, weights: Weights | None = None, before: Linked | No
     links, groups = _added(told, rows, weights, before, prints) if before and keeps else _whole(told, rows, weights)
     totals = same_totals(told, groups)
     links += [Link(a, b, 1.0, (SPANNING,)) for a, b in totals]
-    clusters = events(readings, merged(told, groups, totals))
+    clusters = events(harm, merged(told, groups, totals))
     links.sort(key=lambda k: (k.account_a, k.account_b, k.weight))
-    return Linkage(tuple(clusters), tuple(links), lent(clusters), prints)
+    return Linkage(tuple(clusters), tuple(links), lent(clusters), prints).whole(readings)
 
 
 def _print(row: Mapping[str, Any], weights: Weights) -> str:

@@ -29,7 +29,7 @@ def train(readings: Readings, start: Weights | None = None, enough: int = ENOUGH
         InputError: there are fewer than ``enough`` accounts.
     """
     start = start or weighing.shipped()
-    told = all_told(readings)
+    told = all_told(readings.of_harm())
     if len(told) < enough:
         raise InputError(
             f"{len(told):,} accounts are too few to train on ({enough:,} at least); the shipped weights serve"
