@@ -73,7 +73,9 @@ def _frames(parse: Parse, sentence: Sentence, effect: Effect, cue: Cue) -> bool:
         return edge > sentence.first and tokens[edge - 1].text in (",", '"', "”", "’", "'", "''", "-", "–", "—")
     last = max(cue.last - 1, cue.at)
     behind = tokens[last + 1 : last + 3]
-    return any(t.text in (",", ":", '"', "“", "that", "``") or t.lower == "that" for t in behind)
+    if any(t.text in (",", ":", '"', "“", "``") or t.lower == "that" for t in behind):
+        return True
+    return any(t.lower == "that" and t.dep == "mark" for t in tokens[last + 3 : last + 5])  # "reported on Friday that"
 
 
 def _closes(parse: Parse, sentence: Sentence, cue: Cue) -> bool:

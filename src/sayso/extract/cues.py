@@ -16,6 +16,8 @@ _TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
 _TITLE_HEAD = re.compile(r"^([^:]{2,60}):(?:\s|$)")
 _CLAUSE_EDGES = frozenset({",", '"', "”", "“", ";", ":", "–", "-", "``", "''"})
 _APART = ("relcl", "advcl", "ccomp", "punct", "acl", "conj", "cc", "parataxis")
+_LONGEST_SPEAKER = 12
+"""How many tokens may name a speaker of whom the parser knows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
     kept, stack = {i}, [i]
     while stack:
         for token in parse.kids(stack.pop()):
+            if token.dep == "appos" and token.lemma in lexicon.load("means")["cause_nouns"]["words"]:
+                continue  # "by the account of a source, a drone attack on the town killed five", of which the parser makes one phrase
             if token.dep not in _APART:
                 kept.add(token.i)
                 stack.append(token.i)
@@ -75,13 +79,15 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
         return None  # "BBC told": whoever was told, nobody who tells is named
     if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
         return None
+    if verb.lemma == "hold" and not any(t.lower in ("responsible", "accountable") for t in parse.kids(verb.i)):
+        return None
     if (
         stance == "accuse"
         and verb.tag in ("VBN", "VBD")
         and parse.tokens[verb.i : verb.i + 2][-1].lower in ("of", "over")
     ):
         return None  # "Moscow accused of killing 12": nobody is told to accuse
-    subject = _subject(parse, verb, stance)
+    subject = _misread_subject(parse, sentence, verb) or _subject(parse, verb, stance)
     if subject is None or not (_can_speak(subject, stance) or subject.lower in people):
         behind = _right_behind(parse, sentence, verb) if subject is None else None
         if behind is not None and stance != "observed":
@@ -106,8 +112,11 @@ def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
     own = parse.kids(verb.i, "nsubj")
     if own:
         return next((t for t in own if _can_speak(t, stance)), own[0])
-    if verb.dep == "conj":
-        return _subject(parse, parse.tokens[verb.head], stance)
+    above = parse.tokens[verb.head]
+    if verb.dep == "conj" or (
+        verb.dep in ("advcl", "xcomp") and above.lemma in lexicon.load("cues")["verbs"]["continuing"]
+    ):
+        return _subject(parse, above, stance)  # "the monitor went on to say"
     if verb.tag == "VBN" and verb.dep == "acl":
         return None
     quoted = parse.kids(verb.i, "nsubjpass")
@@ -115,6 +124,22 @@ def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
         return quoted[0]
     by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
     return by[0] if by else None
+
+
+def _misread_subject(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks where the parser takes the verb for a participle of the speaker, or joins it to a verb far before: "…, a military
+    source reported on Saturday"; "a source reported that …"; "…, a source who asked not to be named said"."""
+    if verb.tag not in ("VBN", "VBD") or parse.kids(verb.i, "nsubj", "agent", "auxpass", "aux"):
+        return None
+    above = parse.tokens[verb.head]
+    if verb.dep == "conj":
+        return _just_before(parse, sentence, verb)
+    if verb.dep != "acl" or above.i != verb.i - 1 or not _can_speak(above, "asserted"):
+        return None
+    behind = [
+        t for t in parse.tokens[verb.i + 1 : min(verb.i + 5, sentence.last)] if t.pos not in ("ADP", "PROPN", "NUM")
+    ]
+    return above if not behind or behind[0].lower == "that" or behind[0].text in (".", "”", '"') else None
 
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:
@@ -148,14 +173,20 @@ def _clause_start(parse: Parse, sentence: Sentence, verb: Token) -> int:
 
 
 def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
-    """The speaker where the parser lost it: "…, the ministry said": a short phrase between a comma and the verb."""
+    """The speaker where the parser lost it: "…, the ministry said", "…, people who saw the attack said": a short phrase between a
+    comma and the verb."""
     first = _clause_start(parse, sentence, verb)
-    if first == sentence.first or not 1 <= verb.i - first <= 9 or verb.tag not in ("VBD", "VBZ", "VBP"):
+    if (
+        first == sentence.first
+        or not 1 <= verb.i - first <= _LONGEST_SPEAKER
+        or verb.tag not in ("VBD", "VBZ", "VBP", "VBN")
+    ):
         return None
     inside = parse.tokens[first : verb.i]
-    if any(t.pos in ("VERB", "AUX") for t in inside):
+    named = inside[: next((k for k, t in enumerate(inside) if t.lower == "who"), len(inside))]
+    if any(t.pos in ("VERB", "AUX") for t in named):
         return None
-    speakers = [t for t in inside if t.pos in ("NOUN", "PROPN") and _can_speak(t, "asserted")]
+    speakers = [t for t in named if t.pos in ("NOUN", "PROPN") and _can_speak(t, "asserted")]
     return speakers[-1] if speakers else None
 
 

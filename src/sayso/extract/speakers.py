@@ -6,8 +6,9 @@ Sentences are read in order, so that "the ministry", "he" and a surname alone fi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from sayso import lexicon
 from sayso.extract.bodies import Bodies, full_name
@@ -27,6 +28,8 @@ _SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _FORCE_WORDS = frozenset(
     {"strikes", "forces", "troops", "army", "jets", "aircraft", "airstrikes", "warplanes", "soldiers", "planes"}
 )
+_ALSO_NAMES = frozenset({"general", "major"})
+"""Ranks that open names of other things as well: "General Staff", "General Motors"."""
 _PASSING_ON = frozenset({"tell", "inform", "say", "confirm", "brief", "quote", "cite"})
 
 
@@ -160,7 +163,8 @@ class Voices:
         self, first: int, last: int, head: Token | None, names: Sequence[Name], person: str | None
     ) -> str | None:
         tokens = self.parse.tokens[first:last]
-        if head is not None and (state := self._state_itself(head, names)) is not None:
+        state = self._state_itself(head, names) if head is not None else self._army(names)
+        if state is not None:
             return state
         inner = _inner(self.parse, head, first, last) if head is not None else (first, last)
         body = self._bodies.named(*inner) or self._bodies.named(first, last)
@@ -205,6 +209,11 @@ class Voices:
         """ "Moscow said": the state that a name in the speaker's place is."""
         at_head = (n for n in names if n.span.start <= head.start < n.span.end)
         return next((n.name for n in at_head if n.kind is NameKind.STATE), None)
+
+    def _army(self, names: Sequence[Name]) -> str | None:
+        """ "IDF: five fighters killed": the state whose army has a name of its own; "Syria: five killed" tells the place."""
+        armies = lexicon.load("countries")["forces_names"]["armies"]
+        return next((n.name for n in names if n.span.of(self.parse.text) in armies), None)
 
     def _of_rank(self, tokens: Sequence[Token]) -> str | None:
         """A rank or the title of a spokesman alone: an army's, the police's, or of the body that spoke last."""
@@ -280,8 +289,19 @@ def _person(tokens: Sequence[Token], names: Sequence[Name]) -> str | None:
         elif run:
             run.append(token)
     titles = {*lexicon.load("cues")["bodies"]["ranks"], *lexicon.load("cues")["bodies"]["police_ranks"], "chief"}
+    run = run or _ranked(tokens, titles)
     while run and run[0].lower in titles:
         run = run[1:]
     words = [t.text for t in run if t.tag in ("NNP", "NNPS", "HYPH") or t.text[:1].isupper()]
     name = re.sub(r" ?- ?", "-", " ".join(words)).removesuffix("'s").strip()
     return name if len(name) > 2 and name[0].isupper() else None
+
+
+def _ranked(tokens: Sequence[Token], titles: Container[str]) -> list[Token]:
+    """The name behind a rank, whatever the parser takes it for: "Col. Danylo Horbach"."""
+    for k, token in enumerate(tokens):
+        if token.lower in titles and token.lower not in _ALSO_NAMES and token.text[0].isupper():
+            run = list(takewhile(lambda t: t.tag in ("NNP", "NNPS", "HYPH") or t.lower in titles, tokens[k:]))
+            if any(t.lower not in titles for t in run):
+                return run
+    return []
