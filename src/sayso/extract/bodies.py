@@ -22,7 +22,7 @@ _MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
 _LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
 _BETWEEN = re.compile(r"\.?(?:['’]s)?\s?(?:\w+\s){0,2}")
 """What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister", "U.S. officials"."""
-_RUN_BY = re.compile(r"\b([A-Z][\w’'-]*)-(?:run|controlled|led|held)\s+(?:\w+\s+)?$")
+_RUN_BY = re.compile(r"\b([A-Z][\w’'-]*?)(?:-(?:run|controlled|led|held))?\s+(?:\w+\s+)?$")
 _NAME = r"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) "
 _LEVELS = {
     "provincial": re.compile(_NAME + r"(?:province|governorate|oblast)\b"),
@@ -263,8 +263,8 @@ def _state_near(text: str, at: int, names: Sequence[Name], offset: int) -> Name 
 
 
 def _of_group(text: str, office: tuple[str, int, int]) -> str | None:
-    """ "the Houthi-run health ministry": an office that an armed group runs, called by the group."""
-    before = _RUN_BY.search(text[: office[1]])
+    """ "the Houthi-run health ministry", "the Taliban interior ministry": an office that an armed group runs, called by the group."""
+    before = _RUN_BY.search(text[: office[1]]) if "inistry" in office[0] else None
     if before is None or not any(n.kind is NameKind.GROUP for n in names_in(before[1], Span(0, len(before[1])))):
         return None
     name = f"{before[1]} {office[0]}"

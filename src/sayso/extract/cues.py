@@ -201,6 +201,8 @@ def _can_speak(token: Token, stance: str) -> bool:
         return True
     if token.lemma in words["bodies"]["reporters"] or token.lemma in words["possible"]["titles"]:
         return True
+    if token.lower in words["bodies"]["ranks"] or token.lower in words["bodies"]["police_ranks"]:
+        return True
     return token.lemma in ("man", "woman", "people", "expert", "number", "worker", "defence", "defense")
 
 

@@ -194,7 +194,9 @@ class Voices:
 
     def _spoken_for(self, head: Token | None) -> str | None:
         """ "Amina Diallo, speaking for the ministry, said": the body behind the participle."""
-        for verb in self.parse.kids(head.i, "acl", "advcl") if head is not None else ():
+        if head is None:
+            return None
+        for verb in (*self.parse.kids(head.i, "acl", "advcl"), *self.parse.kids(head.head, "advcl")):
             for preposition in self.parse.kids(verb.i, "prep") if verb.lemma == "speak" else ():
                 for body in self.parse.kids(preposition.i, "pobj") if preposition.lower == "for" else ():
                     first, last = min(t.i for t in self.parse.subtree(body.i)), body.i + 1
