@@ -83,6 +83,19 @@ WHO_SAYS_SO = [
     ("a source with a clause of its own", "Mortars killed six people in the port, a source who asked not to be named said on Friday.",
      ["6 said=source"]),
     ("eyewitnesses by what they did", "A rocket killed six people in the port, people who saw the attack said.", ["6 said=witnesses"]),
+    ("a body with something said of it",
+     "Six people were killed in a raid on Idlib, the Syrian Observatory for Human Rights, a war monitor, said in a statement.",
+     ["6 said=SOHR"]),
+    ("a person with something said of him", "Six people were killed in a raid on Idlib, Ahmed Saleh, a local doctor, told AFP by phone.",
+     ["6 said=Ahmed Saleh"]),
+    ("a minister with something said of him", "The bombing killed six people, Interior Minister Ali Hassan, a former general, said.",
+     ["6 said=Interior Ministry"]),
+    ("a place before the speaker", "An air strike killed six people in Idlib, Syria, said the White Helmets.", ["6 said=White Helmets"]),
+    ("quoted as saying", "Larkspur quoted Ukrainian prosecutors as saying that an air strike killed six people.",
+     ["6 said=Ukrainian prosecutors"]),
+    ("saying so beside a claim of responsibility",
+     "SOHR said a bomb killed five people. The Houthis claimed responsibility for the blast, saying it had killed nine soldiers.",
+     ["5 said=SOHR", "9 said=Houthis"]),
     ("went on to say", "Officials said an air strike killed 11 people. The officials went on to say that eight people were wounded.",
      ["11 said=officials", "8 said=officials"]),
     ("held responsible", "Rescuers held the army responsible for a raid that killed five villagers.", ["5 said=rescuers"]),
@@ -186,6 +199,26 @@ def told(claim: Claim) -> dict[str, str]:
         "said": claim.attribution.said_by or "",
         "means": claim.means.value if claim.means else "",
     }
+
+
+HEADLINES = [
+    ("Five Militants Dead after Bombing Raid in Kandahar, Say Witnesses", "witnesses"),
+    (
+        "15 People Dead, 22 People Wounded after Bombing Raid in Hajjah, Says Houthi Health Ministry",
+        "Houthi health ministry",
+    ),
+    ("2 People Dead, 6 Others Wounded after Gun Attack in Afghanistan: Doctors", "medics"),
+    ("Emergency agency: nine people dead after bombing in Bama", "emergency agency"),
+    ("IDF: five Hezbollah fighters killed in strike in Lebanon", "Israel"),
+    ("Syria: five rebels killed in strike in Idlib", ""),
+    ("Ambulance service says two people dead after mortar attack in Haifa", "Israeli ambulance service"),
+]
+
+
+@pytest.mark.parametrize(("title", "said"), HEADLINES)
+def test_headlines_name_their_speaker(resources: Resources, title: str, said: str) -> None:
+    found = [c for c in read(resources, "Fighting went on, and nothing more was known.", title) if c.headline]
+    assert found and {told(c)["said"] for c in found} == {said}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)

@@ -87,18 +87,21 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
         and parse.tokens[verb.i : verb.i + 2][-1].lower in ("of", "over")
     ):
         return None  # "Moscow accused of killing 12": nobody is told to accuse
-    subject = _misread_subject(parse, sentence, verb) or _subject(parse, verb, stance)
+    behind = _right_behind(parse, sentence, verb) if stance != "observed" else None
+    if behind is not None:
+        return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
+    lost = _misread(parse, sentence, verb) if stance != "observed" else None
+    if lost is not None:
+        return Sign(verb.i, verb.text, stance, lost[0].i, lost[1], verb.i)
+    subject = _subject(parse, verb, stance)
     if subject is None or not (_can_speak(subject, stance) or subject.lower in people):
-        behind = _right_behind(parse, sentence, verb) if subject is None else None
-        if behind is not None and stance != "observed":
-            return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
         named = _named_by_a_clause(parse, sentence, verb)
         if named is not None and stance != "observed":
             return Sign(verb.i, verb.text, stance, None, named, verb.i)
-        subject = _just_before(parse, sentence, verb)
-        if subject is None or stance == "observed":
+        before = _just_before(parse, sentence, verb)
+        if before is None or stance == "observed":
             return None
-        return Sign(verb.i, verb.text, stance, subject.i, _clause_start(parse, sentence, verb), verb.i)
+        return Sign(verb.i, verb.text, stance, before[0].i, before[1], verb.i)
     first, last = reach(parse, subject.i, sentence)
     if last < verb.i and _in_capitals(parse.tokens[first : verb.i]):
         last = verb.i  # "The Committee to Defend Journalists", of which the parser makes a clause
@@ -110,12 +113,14 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
 def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
     """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent."""
     own = parse.kids(verb.i, "nsubj")
+    if own and verb.lemma in ("quote", "cite") and any(parse.kids(t.i, "pcomp") for t in parse.kids(verb.i, "prep")):
+        return next(iter(parse.kids(verb.i, "dobj")), own[0])  # "the agency quoted police as saying"
     if own:
         return next((t for t in own if _can_speak(t, stance)), own[0])
     above = parse.tokens[verb.head]
-    if verb.dep == "conj" or (
-        verb.dep in ("advcl", "xcomp") and above.lemma in lexicon.load("cues")["verbs"]["continuing"]
-    ):
+    if verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG"):
+        return _subject(parse, above, stance)  # "they claimed the raid, saying it killed ten"
+    if verb.dep in ("advcl", "xcomp") and above.lemma in lexicon.load("cues")["verbs"]["continuing"]:
         return _subject(parse, above, stance)  # "the monitor went on to say"
     if verb.tag == "VBN" and verb.dep == "acl":
         return None
@@ -126,9 +131,9 @@ def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
     return by[0] if by else None
 
 
-def _misread_subject(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
-    """Who speaks where the parser takes the verb for a participle of the speaker, or joins it to a verb far before: "…, a military
-    source reported on Saturday"; "a source reported that …"; "…, a source who asked not to be named said"."""
+def _misread(parse: Parse, sentence: Sentence, verb: Token) -> tuple[Token, int] | None:
+    """Who speaks, and where the name begins, where the parser takes the verb for a participle of the speaker, or joins it to a verb
+    far before: "…, a military source reported on Saturday"; "a source reported that …"; "…, a source who asked not to be named said"."""
     if verb.tag not in ("VBN", "VBD") or parse.kids(verb.i, "nsubj", "agent", "auxpass", "aux"):
         return None
     above = parse.tokens[verb.head]
@@ -139,7 +144,9 @@ def _misread_subject(parse: Parse, sentence: Sentence, verb: Token) -> Token | N
     behind = [
         t for t in parse.tokens[verb.i + 1 : min(verb.i + 5, sentence.last)] if t.pos not in ("ADP", "PROPN", "NUM")
     ]
-    return above if not behind or behind[0].lower == "that" or behind[0].text in (".", "”", '"') else None
+    if behind and behind[0].lower != "that" and behind[0].text not in (".", "”", '"'):
+        return None
+    return above, reach(parse, above.i, sentence)[0]
 
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:
@@ -159,35 +166,43 @@ def _named_by_a_clause(parse: Parse, sentence: Sentence, verb: Token) -> int | N
 
 def _right_behind(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
     """The speaker behind the verb, which the parser takes for its object: "…, says state media"."""
-    if verb.i == sentence.first or parse.tokens[verb.i - 1].text not in _CLAUSE_EDGES:
+    edge = verb.i > sentence.first and parse.tokens[verb.i - 1].text in _CLAUSE_EDGES
+    if not edge or verb.tag not in ("VBZ", "VBP", "VBD") or verb.lemma in lexicon.load("cues")["verbs"]["hearing"]:
         return None
-    objects = [t for t in parse.kids(verb.i, "dobj", "attr", "oprd") if t.i > verb.i and _can_speak(t, "asserted")]
+    found = parse.kids(verb.i, "dobj", "attr", "oprd", "nsubj")
+    objects = [t for t in found if t.i > verb.i and _can_speak(t, "asserted")]
     return objects[0] if objects else None
 
 
-def _clause_start(parse: Parse, sentence: Sentence, verb: Token) -> int:
-    i = verb.i
+def _clause_start(parse: Parse, sentence: Sentence, end: int) -> int:
+    """Where the stretch without commas, quotes and the like begins that ends before token ``end``."""
+    i = end
     while i > sentence.first and parse.tokens[i - 1].text not in _CLAUSE_EDGES:
         i -= 1
     return i
 
 
-def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
-    """The speaker where the parser lost it: "…, the ministry said", "…, people who saw the attack said": a short phrase between a
-    comma and the verb."""
-    first = _clause_start(parse, sentence, verb)
-    if (
-        first == sentence.first
-        or not 1 <= verb.i - first <= _LONGEST_SPEAKER
-        or verb.tag not in ("VBD", "VBZ", "VBP", "VBN")
-    ):
+def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> tuple[Token, int] | None:
+    """The speaker where the parser lost it, and where its name begins: "…, the ministry said", "…, people who saw the attack said",
+    "…, Sara Amin, a local doctor, said": a short phrase between a comma and the verb."""
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    inside = parse.tokens[first : verb.i]
+    end = verb.i
+    first = _clause_start(parse, sentence, end)
+    if first == end and parse.tokens[end - 1].text == ",":
+        end = _clause_start(parse, sentence, end - 1)  # of what is said about the speaker
+        if parse.tokens[end].text[0].isupper():
+            return None  # "in Idlib, Syria, said …"
+        end = max(end - 1, sentence.first)
+        first = _clause_start(parse, sentence, end)
+    if first == sentence.first or not 1 <= end - first <= _LONGEST_SPEAKER or verb.i - first > 2 * _LONGEST_SPEAKER:
+        return None
+    inside = parse.tokens[first:end]
     named = inside[: next((k for k, t in enumerate(inside) if t.lower == "who"), len(inside))]
     if any(t.pos in ("VERB", "AUX") for t in named):
         return None
     speakers = [t for t in named if t.pos in ("NOUN", "PROPN") and _can_speak(t, "asserted")]
-    return speakers[-1] if speakers else None
+    return (speakers[-1], first) if speakers else None
 
 
 def _can_speak(token: Token, stance: str) -> bool:
@@ -259,9 +274,19 @@ def _headline(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
             continue
         start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
         inside = [t for t in parse.sentence_tokens(sentence) if start <= t.start and t.end <= end]
-        told = any((t.pos == "VERB" and t.tag != "VBN") or t.tag == "CD" for t in inside)
-        if inside and not told and inside[-1].lemma not in lexicon.load("means")["cause_nouns"]["words"]:
+        if inside and _only_names(inside):
             yield Sign(inside[at].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
+    behind = parse.sentences[sentence.index + 1 : sentence.index + 2]
+    if text.endswith(":") and behind and behind[0].block == sentence.block:
+        inside = list(parse.sentence_tokens(behind[0]))  # where the parser ends a sentence at the colon
+        if _only_names(inside):
+            yield Sign(inside[-1].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
+
+
+def _only_names(tokens: Sequence[Token]) -> bool:
+    """Whether tokens may name a speaker: they tell no act and no number."""
+    told = any((t.pos == "VERB" and t.tag != "VBN") or t.tag == "CD" for t in tokens)
+    return not told and tokens[-1].lemma not in lexicon.load("means")["cause_nouns"]["words"]
 
 
 @lru_cache(maxsize=1)
