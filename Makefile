@@ -54,7 +54,7 @@ bench: .venv/test
 lock: .venv/bin/uv
 	$(COMPILE) requirements/uv.in -o requirements/uv.txt
 	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -o requirements/run.txt
-	$(COMPILE) pyproject.toml --extra test -o requirements/test.txt
+	$(COMPILE) pyproject.toml --extra test --extra export --extra frames -o requirements/test.txt
 
 clean:
 	rm -rf .venv demo report.html .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -149,11 +149,15 @@ def kinds_told(corpus: Corpus) -> dict[str, set[str]]:
 
 def column_names(what: str, corpus: Corpus) -> tuple[str, ...]:
     """The columns of the rows of ``what`` ("claims", "events" …), in order, whether or not there are rows."""
-    row = _ROWS[what]
     names: list[str] = []
-    for field in dataclasses.fields(row):
+    for field in dataclasses.fields(row_type(what)):
         names += figure_columns(corpus) if field.name == "figures" else [field.name]
     return tuple(names)
+
+
+def row_type(what: str) -> type[Any]:
+    """The class of the rows of ``what``."""
+    return _ROWS[what]
 
 
 def figure_columns(corpus: Corpus) -> tuple[str, ...]:
@@ -259,7 +263,7 @@ def copy_rows(corpus: Corpus) -> Iterator[CopyRow]:
         )
 
 
-_ROWS = {
+_ROWS: dict[str, type[Any]] = {
     "claims": ClaimRow,
     "events": EventRow,
     "origins": OriginRow,
