@@ -31,7 +31,11 @@ LEVEL = {box: level for level, row in enumerate(ROWS) for box in row}
 
 HOMES = {
     "duckdb": {"link"},
-    "pyarrow": {"link"},
+    "pyarrow": {"link", "store", "export"},
+    "pandas": {"store"},
+    "polars": {"store"},
+    "openpyxl": {"export"},
+    "prov": {"export"},
     "splink": {"link"},
     "spacy": {"annotate"},
     "trafilatura": {"clean"},

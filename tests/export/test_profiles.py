@@ -105,10 +105,14 @@ def test_followthemoney_loads_into_its_own_reader(corpus: Corpus) -> None:
     for entity in lines_of(text(followthemoney.table, corpus, "jsonl")):
         proxy = library.model.get_proxy(entity, cleaned=False)
         proxy.schema.validate(entity)
-        kept = {name: sorted(proxy.get(name)) for name in entity["properties"] if name != "sourceUrl"}
-        clean = library.model.get_proxy(entity)
-        assert kept == {name: sorted(v) for name, v in entity["properties"].items() if name != "sourceUrl"}
-        assert clean.id == entity["id"] and clean.caption
+        for name, values in entity["properties"].items():
+            assert sorted(map(_bare, proxy.get(name))) == sorted(map(_bare, values)), (entity["schema"], name)
+        assert proxy.id == entity["id"] and proxy.caption
+
+
+def _bare(value: str) -> str:
+    """A text without the control characters and outer blanks that the library drops."""
+    return "".join(c for c in value if c.isprintable() or c == "\n").strip()
 
 
 def test_claimreview(corpus: Corpus) -> None:

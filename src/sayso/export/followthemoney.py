@@ -8,6 +8,7 @@ written by hand, for the library that reads them needs a compiler and ICU to ins
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from sayso.export.table import Record, Table
 from sayso.export.telling import Telling, told_as
@@ -58,10 +59,19 @@ def _article(report: Report) -> Record:
         publisher=report.outlet,
         author=report.byline,
         publishedAt=report.published.isoformat() if report.published else None,
-        sourceUrl=report.url,
+        sourceUrl=_web_address(report.url),
         language=_LANGUAGES.get(report.language or ""),
         bodyText=report.text,
     )
+
+
+def _web_address(url: str | None) -> str | None:
+    """An address that the schemata take as one; what a page made up is left out."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _address(place: Place) -> Record:
@@ -130,7 +140,7 @@ def _documentation(claim: Claim, trace: Trace, told: Telling, report: Report) ->
         summary=claim.evidence.quote,
         description=f"characters {claim.evidence.start} to {claim.evidence.end} of the report's text; chain: {' → '.join(trace.chain)}",
         recordId=claim.claim_id,
-        sourceUrl=report.url,
+        sourceUrl=_web_address(report.url),
         publisher=report.outlet,
     )
 
