@@ -29,7 +29,7 @@ def test_it_runs_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     for cell in (c for c in cells() if c["cell_type"] == "code"):
         code = "".join(cell["source"])
-        exec(compile(code, f"{NOTEBOOK.name}:{cell['id']}", "exec"), names)  # noqa: S102
+        exec(compile(code, f"{NOTEBOOK.name}:{cell['id']}", "exec"), names)
     by_actor = names["by_actor"]
     assert by_actor["incidents"].sum() == len(names["incidents"])
     assert {actor for _, actor in by_actor.index} >= {"Russia", "nobody named"}

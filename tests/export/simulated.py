@@ -27,11 +27,20 @@ _AFFECTED: dict[Category, tuple[tuple[str, ...], ...]] = {
     Category.UNKNOWN: ((), ("foreigners",)),
 }
 _AMOUNTS = (
-    (None, Qualifier.VAGUE, "dozens"), (None, Qualifier.VAGUE, "several"), (None, Qualifier.VAGUE, "hundreds of"), (None, Qualifier.VAGUE, "some"),
+    (None, Qualifier.VAGUE, "dozens"), (None, Qualifier.VAGUE, "several"), (None, Qualifier.VAGUE, "hundreds of"),
+    (None, Qualifier.VAGUE, "some"),
     (40, Qualifier.EXACT, "40"), (1, Qualifier.EXACT, "a"), (120, Qualifier.AT_LEAST, "over 120"), (80, Qualifier.AT_MOST, "up to 80"),
     (46, Qualifier.ABOUT, "nearly 46"), (13, Qualifier.EXACT, "13"),
 )  # fmt: skip
-_ORIGINS = ("SOHR", "Russian Ministry of Defence", "White Helmets", "Afghan health ministry", "officials", None, HOSTILE)
+_ORIGINS = (
+    "SOHR",
+    "Russian Ministry of Defence",
+    "White Helmets",
+    "Afghan health ministry",
+    "officials",
+    None,
+    HOSTILE,
+)
 
 
 def simulated_corpus(seed: int = 6, incidents: int = 40) -> Corpus:
@@ -82,7 +91,16 @@ def _place(random: Random, k: int) -> Place | None:
     precision = random.choice(list(PlacePrecision))
     if random.random() < 0.15:
         return random.choice([None, Place(f"Nowhere {k}", precision, text=HOSTILE)])
-    return Place(f"Town {k}", precision, k + 1, round(lat + (k % 7) / 3, 5), round(lon + (k % 5) / 3, 5), 5.0, country, f"town {k}")
+    return Place(
+        f"Town {k}",
+        precision,
+        k + 1,
+        round(lat + (k % 7) / 3, 5),
+        round(lon + (k % 5) / 3, 5),
+        5.0,
+        country,
+        f"town {k}",
+    )
 
 
 def _when(random: Random, k: int) -> When | None:

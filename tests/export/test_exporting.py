@@ -14,7 +14,6 @@ from sayso.export import EXPORTERS, FORMATS, export, write_whole
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 
-
 SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports", "copies")
 PROFILES = (
     "acled", "ucdp-ged", "airwars", "airwars-sources", "plover", "hxl", "followthemoney", "prov", "claimreview",
@@ -99,7 +98,11 @@ def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path)
             "airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview",
         ),
         ("claims", "pdf", "unknown format 'pdf'; choose one of jsonl, csv, parquet, xlsx, geojson"),
-        ("origins", "geojson", "origins cannot be written in the format 'geojson'; choose one of jsonl, csv, parquet, xlsx"),
+        (
+            "origins",
+            "geojson",
+            "origins cannot be written in the format 'geojson'; choose one of jsonl, csv, parquet, xlsx",
+        ),
         ("prov", "csv", "prov cannot be written in the format 'csv'; choose one of json"),
     ],
 )

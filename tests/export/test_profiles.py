@@ -23,14 +23,14 @@ from export.validators import (
     lines_of,
 )
 from sayso.export import FORMATS, acled, airwars, claimreview, followthemoney, hxl, plover, provenance, ucdp_ged
+from sayso.export.dossier import Dossier, dossiers
 from sayso.export.table import Table
-from sayso.export.telling import Telling, tellings
 from sayso.model.event import Corpus
 from sayso.model.span import Span
 from sayso.reconcile.policies import POLICIES
 from sayso.store.ledger import Ledger
 
-Make = Callable[[Sequence[Telling]], Table]
+Make = Callable[[Sequence[Dossier]], Table]
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +45,13 @@ def corpus(request: pytest.FixtureRequest, sample_ledger: Ledger, simulated: Cor
 
 def text(make: Make, corpus: Corpus, form: str) -> str:
     file = io.BytesIO()
-    FORMATS[form].write(make(tellings(corpus)), file)
+    FORMATS[form].write(make(dossiers(corpus)), file)
     return file.getvalue().decode("utf-8")
 
 
 def sheet(make: Make, corpus: Corpus) -> tuple[list[str], list[Row]]:
     reader = csv.DictReader(io.StringIO(text(make, corpus, "csv"), newline=""))
-    rows = list(reader)
+    rows: list[Row] = list(reader)
     assert rows, "nothing was exported, so nothing is checked"
     return list(reader.fieldnames or ()), rows
 
@@ -61,7 +61,7 @@ def test_acled(corpus: Corpus) -> None:
 
 
 def test_acled_counts_no_death_twice_over_the_rows_of_an_event(simulated: Corpus) -> None:
-    told = tellings(simulated)
+    told = dossiers(simulated)
     table = acled.table(told)
     whole = acled.table([])
     left = sum(table.left_out.values())
@@ -165,7 +165,7 @@ def test_the_same_corpus_gives_the_same_bytes_and_none_gives_none(make: Make, fo
 
 
 def test_what_has_no_place_in_a_profile_is_counted_with_the_reason(sample_ledger: Ledger) -> None:
-    told = tellings(sample_ledger.corpus())
+    told = dossiers(sample_ledger.corpus())
     assert dict(acled.table(told).left_out) == {
         "a total, of which the incidents have rows of their own": 1,
         "no date within a month": 1,
@@ -177,9 +177,13 @@ def test_what_has_no_place_in_a_profile_is_counted_with_the_reason(sample_ledger
 
 def test_the_sample_reads_as_its_reports_tell_it(sample_ledger: Ledger) -> None:
     """One strike that a ministry and a monitor tell: lowest, range, and both words."""
-    told = [t for t in tellings(sample_ledger.corpus()) if "Bukamal" in t.event.name]
+    told = [t for t in dossiers(sample_ledger.corpus()) if "Bukamal" in t.event.name]
     (row,) = acled.table(told).records
-    assert row["fatalities"] == 17 and row["actor1"] == "Military Forces of Russia" and row["inter1"] == "External/Other forces"
+    assert (
+        row["fatalities"] == 17
+        and row["actor1"] == "Military Forces of Russia"
+        and row["inter1"] == "External/Other forces"
+    )
     assert "“about 40”" in row["notes"] and "“At least 17”" in row["notes"]
     (ged,) = ucdp_ged.table(told).records
     assert (ged["low"], ged["best"], ged["high"]) == (17, 17, 40) and ged["side_b"] == "Islamic State"
@@ -187,7 +191,7 @@ def test_the_sample_reads_as_its_reports_tell_it(sample_ledger: Ledger) -> None:
 
 
 def test_plover_names_the_words_it_rests_on(simulated: Corpus) -> None:
-    record = plover.table(tellings(simulated)).records[0]
+    record = plover.table(dossiers(simulated)).records[0]
     texts = {r.text for r in simulated.reports}
     at = Span(record["text_info"]["start"], record["text_info"]["end"])
     assert any(t[at.start : at.end] == record["text"] for t in texts)

@@ -1,4 +1,4 @@
-"""What the owners of formats rule of their files, written from their code books and sites; nothing here is taken from the code that is tested."""
+"""What the owners of formats rule of their files, from their code books and sites; nothing is taken from the code that is tested."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ ACLED_TYPES = {
     "Battles": "Government regains territory; Non-state actor overtakes territory; Armed clash",
     "Protests": "Excessive force against protesters; Protest with intervention; Peaceful protest",
     "Riots": "Violent demonstration; Mob violence",
-    "Explosions/Remote violence": "Chemical weapon; Air/drone strike; Suicide bomb; Shelling/artillery/missile attack; Remote explosive/landmine/IED; Grenade",
+    "Explosions/Remote violence": "Chemical weapon; Air/drone strike; Suicide bomb; Shelling/artillery/missile attack; "
+    "Remote explosive/landmine/IED; Grenade",
     "Violence against civilians": "Sexual violence; Attack; Abduction/forced disappearance",
     "Strategic developments": "Agreement; Arrests; Change to group/activity; Disrupted weapons use; Headquarters or base established; "
     "Looting/property destruction; Non-violent transfer of territory; Other",
@@ -36,7 +37,8 @@ ACLED_INTER = (
     "External/Other forces",
 )
 ACLED_PAIRS = (
-    "10 11 12 13 14 15 16 17 18 20 22 23 24 25 26 27 28 30 33 34 35 36 37 38 40 44 45 46 47 48 50 55 56 57 58 60 66 67 68 70 77 78 80 88"
+    "10 11 12 13 14 15 16 17 18 20 22 23 24 25 26 27 28 30 33 34 35 36 37 38 40 44 45 46 47 48 50 55 56 57 58 60 66 67 68 70 77 78 "
+    "80 88"
 )
 
 
@@ -51,7 +53,9 @@ def check_acled(header: Sequence[str], rows: Sequence[Row]) -> None:
         assert row["sub_event_type"] in ACLED_TYPES[row["event_type"]].split("; ")
         assert row["disorder_type"] == _disorder(row["event_type"], row["sub_event_type"])
         _check_actors(row)
-        assert re.fullmatch(r"-?\d{1,3}\.\d{4}", row["latitude"]) and re.fullmatch(r"-?\d{1,3}\.\d{4}", row["longitude"])
+        assert re.fullmatch(r"-?\d{1,3}\.\d{4}", row["latitude"]) and re.fullmatch(
+            r"-?\d{1,3}\.\d{4}", row["longitude"]
+        )
         assert abs(float(row["latitude"])) <= 90 and abs(float(row["longitude"])) <= 180
         assert int(row["fatalities"]) >= 0 and int(row["iso"]) >= 0
         assert row["country"] and row["region"] and row["location"] and row["source"] and row["notes"]
@@ -133,7 +137,7 @@ AIRWARS_GROUPS = (
     "other_civilian_non_combatants undetermined other_protected_persons medical_and_religious_personnel_state "
     "medical_and_religious_personnel_non_state persons_hors_de_combat belligerents member_of_armed_forces "
     "persons_directly_participating_in_hostilities civilian_role_in_military"
-).split()
+)
 AIRWARS_STATUS = {
     "confirmed": "declared-strike",
     "fair": "likely-strike",
@@ -144,12 +148,12 @@ AIRWARS_STATUS = {
 AIRWARS_ACCURACY = (
     "province_governorate district subdistrict city town village neighbourhood_area street nearby_landmark within_100m_via_coalition "
     "within_1m_via_coalition exact_location_via_airwars exact_location_via_coalition exact_location_other"
-).split()
+)
 
 
 def check_airwars(header: Sequence[str], rows: Sequence[Row]) -> None:
     assert header[:6] == ["post_id", "post_status", "post_published", "post_modified", "permalink", "code"]
-    bounds = [f"{g}_{k}_{b}" for g in AIRWARS_GROUPS for k in ("killed", "injured") for b in ("min", "max")]
+    bounds = [f"{g}_{k}_{b}" for g in AIRWARS_GROUPS.split() for k in ("killed", "injured") for b in ("min", "max")]
     at = header.index(bounds[0])
     assert header[at : at + len(bounds)] == bounds and header[at - 1] == "press_release"
     assert header[at + len(bounds) :][:2] == ["num_sources", "num_sources_twitter"]
@@ -160,7 +164,7 @@ def check_airwars(header: Sequence[str], rows: Sequence[Row]) -> None:
         assert row["civilian_harm_reported"] == "1"
         assert row["strike_status_slug"] == AIRWARS_STATUS[row["civilian_harm_status_slug"]]
         assert bool(row["latitude"]) == bool(row["longitude"]) == (row["geolocated"] == "1")
-        assert row["geolocation_accuracy_slug"] in ("", *AIRWARS_ACCURACY)
+        assert row["geolocation_accuracy_slug"] in ("", *AIRWARS_ACCURACY.split())
         assert not row["date_end"] or (row["date_type"] == "date_range" and row["date_end"] > row["date"])
         counts = [int(row[f"num_sources_{p}"]) for p in ("twitter", "facebook", "telegram", "other")]
         assert int(row["num_sources"]) == sum(counts) >= 1
@@ -174,24 +178,22 @@ def check_airwars_sources(header: Sequence[str], rows: Sequence[Row], incidents:
 
 
 PLOVER_KEYS = (
-    "id has_event date time enddate endtime actor recipient event event_loc event_text quad_code event_scale mode context link text text_info "
-    "cite_info coder coded_date coded_time comment"
-).split()
+    "id has_event date time enddate endtime actor recipient event event_loc event_text quad_code event_scale mode context link text "
+    "text_info cite_info coder coded_date coded_time comment"
+)
 PLOVER_MODES = {
     "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control "
-    "unconventional",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons "
+    "crowd-control unconventional",
 }
-PLOVER_SECTORS = (
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
-)
+PLOVER_SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
 
 
 def check_plover(records: Sequence[Mapping[str, Any]], texts: Mapping[str | None, Sequence[str]]) -> None:
     """``texts``: the reports' stored texts by title."""
     assert len({r["id"] for r in records}) == len(records)
     for record in records:
-        assert [k for k in PLOVER_KEYS if k in record] == list(record)
+        assert [k for k in PLOVER_KEYS.split() if k in record] == list(record)
         assert {"id", "date", "actor", "event"} <= set(record) and record["actor"]
         start = date.fromisoformat(record["date"])
         assert "enddate" not in record or date.fromisoformat(record["enddate"]) > start
@@ -227,7 +229,9 @@ FTM_PROPERTIES = {
     "Documentation": "document entity role status date summary description recordId sourceUrl publisher",
 }
 FTM_REQUIRED = {"LegalEntity": ["name"], "Event": ["name"], "Documentation": ["document", "entity"]}
-FTM_LINKS = {"addressEntity": "Address", "involved": "LegalEntity", "proof": "Article", "document": "Article", "entity": "Event"}  # fmt: skip
+FTM_LINKS = {"involved": "LegalEntity", "proof": "Article", "document": "Article", "entity": "Event"} | {
+    "addressEntity": "Address"
+}
 
 
 def check_followthemoney(entities: Sequence[Mapping[str, Any]]) -> None:

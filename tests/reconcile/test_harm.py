@@ -38,9 +38,7 @@ def test_a_part_of_another_status_is_taken_out_of_the_whole() -> None:
     one = report("a", text=TEXT)
     whole = claim(one, 11, at=3, category=Category.UNKNOWN, affected=(), said_by="SOHR")
     part = claim(one, 2, at=30, category=Category.SECURITY_FORCES, said_by="SOHR", subset_of=whole.claim_id)
-    assert of(reading(one, (whole, part))) == Harm(
-        Toll(11, 11, 11), {Category.SECURITY_FORCES: 2, Category.UNKNOWN: 9}
-    )
+    assert of(reading(one, (whole, part))) == Harm(Toll(11, 11, 11), {Category.SECURITY_FORCES: 2, Category.UNKNOWN: 9})
 
 
 def test_people_without_a_status_in_one_report_may_be_those_with_one_in_another() -> None:

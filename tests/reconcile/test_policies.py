@@ -17,7 +17,13 @@ from sayso.model.figure import Figure, OriginFigure
 from sayso.pipeline import assemble
 from sayso.reconcile.policies import POLICIES, figures_by, policy
 
-EXACT, ABOUT, LEAST, MOST, VAGUE = Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.VAGUE
+EXACT, ABOUT, LEAST, MOST, VAGUE = (
+    Qualifier.EXACT,
+    Qualifier.ABOUT,
+    Qualifier.AT_LEAST,
+    Qualifier.AT_MOST,
+    Qualifier.VAGUE,
+)
 Said = tuple[int | None, Qualifier, str, bool]
 """A number, its hedge and words, and whether the origin corroborates."""
 
@@ -131,7 +137,9 @@ def test_up_to_n_is_no_less_than_the_part_that_is_told() -> None:
 
 _SAID = st.lists(
     st.one_of(
-        st.tuples(st.integers(0, 300), st.sampled_from([EXACT, ABOUT, LEAST, MOST]), st.just("a number"), st.booleans()),
+        st.tuples(
+            st.integers(0, 300), st.sampled_from([EXACT, ABOUT, LEAST, MOST]), st.just("a number"), st.booleans()
+        ),
         st.tuples(st.none(), st.just(VAGUE), st.sampled_from(["dozens", "several", "some", "hundreds"]), st.booleans()),
     ),
     min_size=1,

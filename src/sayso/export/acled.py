@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sayso.export.acled_codes import COLUMNS, EVENT_TYPES, INTER, Actor, Cast, cast_of, interaction, type_of
+from sayso.export.dossier import Dossier
 from sayso.export.parties import nation
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling
 from sayso.model.claim import PEOPLE, Kind
 from sayso.model.dates import acled_time_precision
 from sayso.model.place import PlacePrecision
@@ -20,11 +20,11 @@ from sayso.reconcile.policies import POLICIES
 from sayso.reconcile.wording import category, phrase, span
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """The rows of ``tellings``, by day and place."""
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """The rows of ``dossiers``, by day and place."""
     left: Counter[str] = Counter()
     rows: dict[tuple[object, ...], Record] = {}
-    for told in tellings:
+    for told in dossiers:
         reason = _unfit(told)
         if reason is not None:
             left[reason] += 1
@@ -36,7 +36,7 @@ def table(tellings: Sequence[Telling]) -> Table:
     return Table(COLUMNS, records, left_out=left, policy="acled")
 
 
-def _unfit(told: Telling) -> str | None:
+def _unfit(told: Dossier) -> str | None:
     """Why an event is none of ACLED's; None where it is."""
     place, when = told.event.place, told.event.when
     if told.parts:
@@ -50,7 +50,7 @@ def _unfit(told: Telling) -> str | None:
     return None if nation(place.country) is not None else "no country"
 
 
-def _rows(told: Telling) -> Iterator[Record]:
+def _rows(told: Dossier) -> Iterator[Record]:
     """One row, or one for each day of a total that spans several: its dead are divided equally, the remainder to the first day."""
     when = told.event.when
     assert when is not None and when.start is not None and when.end is not None
@@ -69,7 +69,7 @@ def _rows(told: Telling) -> Iterator[Record]:
         yield _row(told, when.start, 1, dead, "", "")
 
 
-def _row(told: Telling, on: date, precision: int | None, fatalities: int, suffix: str, note: str) -> Record:
+def _row(told: Dossier, on: date, precision: int | None, fatalities: int, suffix: str, note: str) -> Record:
     event, place = told.event, told.event.place
     assert place is not None and place.lat is not None and place.lon is not None
     land = nation(place.country)
@@ -134,7 +134,7 @@ def _joined(actors: Sequence[Actor]) -> str | None:
     return "; ".join(a.name for a in actors) or None
 
 
-def _notes(told: Telling, note: str, cast: Cast) -> str:
+def _notes(told: Dossier, note: str, cast: Cast) -> str:
     """What happened, the figures with the words they were made of, and what was assumed."""
     said = [f"{told.event.name}."]
     for figure in told.by(POLICIES["acled"]):

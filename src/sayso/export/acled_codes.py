@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from sayso.export.dossier import Dossier
 from sayso.export.parties import Nation, Party, Sort, nation, sides
-from sayso.export.telling import Telling
 from sayso.model.claim import PEOPLE, Category, Kind, Means
 
 COLUMNS = (
@@ -109,7 +109,7 @@ def interaction(one: int | None, two: int | None, *, alone: bool) -> str | None:
     return "-".join(INTER[code] for code in sorted((one, two)))
 
 
-def cast_of(told: Telling, land: Nation) -> Cast:
+def cast_of(told: Dossier, land: Nation) -> Cast:
     """The two sides: who did it, and whom it met; civilians behind the armed whom they stood beside, else in front."""
     event = told.event
     code = event.place.country if event.place else None
@@ -159,12 +159,12 @@ def _actor(party: Party, land: Nation) -> Actor:
     return Actor(party.name, None)
 
 
-def type_of(told: Telling, cast: Cast) -> tuple[str, str]:
+def type_of(told: Dossier, cast: Cast) -> tuple[str, str]:
     """Event type and sub-event type: of all that hold, the first in ACLED's order."""
     return min(_types(told, cast), key=lambda t: (list(EVENT_TYPES).index(t[0]), list(EVENT_TYPES[t[0]]).index(t[1])))
 
 
-def _types(told: Telling, cast: Cast) -> Iterator[tuple[str, str]]:
+def _types(told: Dossier, cast: Cast) -> Iterator[tuple[str, str]]:
     means, kinds = set(told.event.means), {(c.kind, c.category) for c in told.asserted}
     armed = bool(cast.two) and cast.two[0].inter in (1, 2, 3, 4, 8)
     state = cast.one[0].inter in (1, 8)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from sayso.export.dossier import Dossier
 from sayso.export.parties import nation
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling
 from sayso.model.claim import Category, Claim, Kind, Means, Scope, Stance
 from sayso.model.event import Event, Grade
 from sayso.model.figure import Figure, OriginFigure
@@ -109,25 +109,25 @@ _PLATFORMS = {
 }
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """One row for each incident of ``tellings`` that has a grade of civilian harm."""
-    chosen, left = _incidents(tellings)
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """One row for each incident of ``dossiers`` that has a grade of civilian harm."""
+    chosen, left = _incidents(dossiers)
     most = max((len(t.event.actor) for t in chosen), default=0)
     columns = (*COLUMNS, *(f"belligerent_{n}_{name}" for n in range(1, most + 1) for name in BELLIGERENT))
     return Table(columns, [_row(t, columns) for t in chosen], left_out=left, policy="airwars")
 
 
-def sources(tellings: Sequence[Telling]) -> Table:
+def sources(dossiers: Sequence[Dossier]) -> Table:
     """One row for each report of an incident that ``table`` holds."""
-    chosen, left = _incidents(tellings)
+    chosen, left = _incidents(dossiers)
     rows = [_source(t.event, r) for t in chosen for r in t.reports]
     return Table(SOURCE_COLUMNS, rows, left_out=left)
 
 
-def _incidents(tellings: Sequence[Telling]) -> tuple[list[Telling], Counter[str]]:
+def _incidents(dossiers: Sequence[Dossier]) -> tuple[list[Dossier], Counter[str]]:
     left: Counter[str] = Counter()
     chosen = []
-    for told in tellings:
+    for told in dossiers:
         if told.total:
             left["a total, no single incident"] += 1
         elif told.event.grade is Grade.NOT_GRADED:
@@ -137,7 +137,7 @@ def _incidents(tellings: Sequence[Telling]) -> tuple[list[Telling], Counter[str]
     return chosen, left
 
 
-def _row(told: Telling, columns: Sequence[str]) -> Record:
+def _row(told: Dossier, columns: Sequence[str]) -> Record:
     event = told.event
     when, place, first = event.when, event.place, told.reports[0]
     ranged = when is not None and when.end is not None and when.start != when.end
@@ -210,7 +210,7 @@ def _where(place: Place | None) -> Record:
     }
 
 
-def _groups(told: Telling) -> Record:
+def _groups(told: Dossier) -> Record:
     """Least and greatest killed and injured by group of people, over all origins."""
     bounds: Record = {}
     for figure in told.by(POLICIES["airwars"]):
@@ -228,7 +228,7 @@ def _bounds(group: str, figure: Figure) -> Record:
     return {f"{group}_{figure.kind.value}_min": low, f"{group}_{figure.kind.value}_max": high}
 
 
-def _of_victims(told: Telling, group: str, kind: Kind) -> Figure | None:
+def _of_victims(told: Dossier, group: str, kind: Kind) -> Figure | None:
     """What the origins say of those who are told to be of one group alone, by the policy: each origin's last word counts."""
     last: dict[str, Claim] = {}
     days = {r.report_id: k for k, r in enumerate(told.reports)}
@@ -252,7 +252,7 @@ def _only(claim: Claim, group: str) -> bool:
     return bool(claim.victims) and {_VICTIMS.get(v) for v in claim.victims} == {group}
 
 
-def _counts(told: Telling) -> Record:
+def _counts(told: Dossier) -> Record:
     """How many reports there are by platform; how many independent origins stands in the summary."""
     counts = dict.fromkeys(_SOURCE_COUNTS, 0)
     for report in told.reports:
@@ -267,7 +267,7 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def _summary(told: Telling) -> str:
+def _summary(told: Dossier) -> str:
     event = told.event
     origins = ", ".join(event.origins) or "nobody that can be told apart"
     vague = told.pointed(POLICIES["airwars"])

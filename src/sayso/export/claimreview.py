@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from sayso.export.dossier import Dossier, by_day, told_as
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling, by_day, told_as
 from sayso.model.claim import Claim, Kind
 from sayso.model.figure import Figure
 from sayso.model.report import Report
@@ -20,14 +20,14 @@ from sayso.reconcile.wording import phrase
 _CONTEXT = "https://schema.org"
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """The reviews of ``tellings``, by event, origin and number."""
-    reviews = [r for told in tellings for s in told.statements for r in _of_statement(told, s)]
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """The reviews of ``dossiers``, by event, origin and number."""
+    reviews = [r for told in dossiers for s in told.statements for r in _of_statement(told, s)]
     reviews.sort(key=lambda r: (r["about"]["identifier"], r["itemReviewed"]["author"]["name"], r["identifier"]))
     return Table(("identifier",), reviews, document={"@context": _CONTEXT, "@graph": reviews}, policy="sayso")
 
 
-def _of_statement(told: Telling, statement: Statement) -> list[Record]:
+def _of_statement(told: Dossier, statement: Statement) -> list[Record]:
     """One review for each number of a statement; the same number with another hedge is the same."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     bases = {c.claim_id: t.basis for c, t in told.claims}
@@ -39,7 +39,7 @@ def _of_statement(told: Telling, statement: Statement) -> list[Record]:
     return [_review(told, statement, claims) for claims in groups.values()]
 
 
-def _review(told: Telling, statement: Statement, claims: Sequence[Claim]) -> Record:
+def _review(told: Dossier, statement: Statement, claims: Sequence[Claim]) -> Record:
     of = {c.report_id for c in claims}
     reports = sorted((r for r in told.reports if r.report_id in of), key=by_day)
     copies = {t.claim_id: t.copied_from for _, t in told.claims}
@@ -78,7 +78,7 @@ def _work(report: Report) -> Record:
     return {k: v for k, v in known.items() if v is not None}
 
 
-def _rating(told: Telling, claim: Claim) -> str:
+def _rating(told: Dossier, claim: Claim) -> str:
     """How the number stands beside what else is told: by how many independent origins, within which range."""
     if claim.subset_of is not None:
         return "told as a part of a greater number"

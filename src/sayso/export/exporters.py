@@ -13,9 +13,9 @@ from pathlib import Path
 
 from sayso.errors import ExportError
 from sayso.export import acled, airwars, claimreview, followthemoney, hxl, plover, provenance, ucdp_ged
+from sayso.export.dossier import Dossier, dossiers
 from sayso.export.formats import FORMATS
 from sayso.export.table import Table
-from sayso.export.telling import Telling, tellings
 from sayso.export.writing import STDOUT, write_bytes
 from sayso.store.filters import Filter
 from sayso.store.frames import column_types
@@ -59,7 +59,7 @@ def _subject(what: str) -> Callable[[Ledger, Filter | None], Table]:
     return table
 
 
-def _profile(make: Callable[[Sequence[Telling]], Table]) -> Callable[[Ledger, Filter | None], Table]:
+def _profile(make: Callable[[Sequence[Dossier]], Table]) -> Callable[[Ledger, Filter | None], Table]:
     """A profile made of events, those that a filter admits."""
 
     def table(ledger: Ledger, where: Filter | None) -> Table:
@@ -68,9 +68,9 @@ def _profile(make: Callable[[Sequence[Telling]], Table]) -> Callable[[Ledger, Fi
     return table
 
 
-def _told(ledger: Ledger, where: Filter | None) -> list[Telling]:
+def _told(ledger: Ledger, where: Filter | None) -> list[Dossier]:
     admitted = None if where is None or where.empty else {e.event_id for e in ledger.events(where)}
-    return tellings(ledger.corpus(), admitted)
+    return dossiers(ledger.corpus(), admitted)
 
 
 def _prov(ledger: Ledger, where: Filter | None) -> Table:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from sayso.export.dossier import Dossier, told_as
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling, told_as
 from sayso.model.claim import Claim
 from sayso.model.figure import Figure
 from sayso.model.ids import digest, origin_id
@@ -25,10 +25,10 @@ _LANGUAGES = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "
 """ISO 639-1 → the three letters that the schemata want; other languages are left out."""
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """The entities of ``tellings``, each once: reports, origins and actors, then events with their documentation."""
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """The entities of ``dossiers``, each once: reports, origins and actors, then events with their documentation."""
     entities: dict[str, Record] = {}
-    for told in tellings:
+    for told in dossiers:
         for entity in _entities(told):
             entities.setdefault(entity["id"], entity)
     order = ("LegalEntity", "Article", "Address", "Event", "Documentation")
@@ -36,7 +36,7 @@ def table(tellings: Sequence[Telling]) -> Table:
     return Table(COLUMNS, records, policy="sayso")
 
 
-def _entities(told: Telling) -> Iterator[Record]:
+def _entities(told: Dossier) -> Iterator[Record]:
     event = told.event
     for name in dict.fromkeys([*event.actor, *told.named_origins]):
         yield _entity(origin_id(name), "LegalEntity", name=name)
@@ -90,7 +90,7 @@ def _address_id(place: Place) -> str:
     return f"point-{digest(place.name, place.lat, place.lon, place.precision.value)}"
 
 
-def _event(told: Telling) -> Record:
+def _event(told: Dossier) -> Record:
     event, place, when = told.event, told.event.place, told.event.when
     start, end = (when.start, when.end) if when else (None, None)
     return _entity(
@@ -119,12 +119,12 @@ def _figure(figure: Figure) -> str:
     return f"{figure.kind.value}, {category(figure.category.value)}: {words} (low/best/high by policy sayso{reading})"
 
 
-def _notes(told: Telling) -> list[str]:
+def _notes(told: Dossier) -> list[str]:
     origins = ", ".join(told.event.origins) or "none that can be told apart"
     return [f"grade: {told.grade}", f"independent origins: {origins}"]
 
 
-def _documentation(claim: Claim, trace: Trace, told: Telling, report: Report) -> Record:
+def _documentation(claim: Claim, trace: Trace, told: Dossier, report: Report) -> Record:
     """One claim as the edge between its report and its event."""
     origin = told.origins[trace.origin_id].name
     said = "unattributed" if trace.basis == "unattributed" else f"{origin} ({trace.basis})"

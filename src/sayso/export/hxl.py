@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.export.dossier import Dossier, told_as
 from sayso.export.parties import nation, sides
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling, told_as
 from sayso.model.claim import Kind
 from sayso.model.place import PlacePrecision
 from sayso.reconcile.policies import POLICIES
@@ -46,15 +46,15 @@ TAGS = {
 """Column → tag."""
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """One row for each event of ``tellings``; a total's row stands for what its incidents do not tell, so it is left out."""
-    rows = [_row(t) for t in tellings if not t.parts]
-    totals = len(tellings) - len(rows)
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """One row for each event of ``dossiers``; a total's row stands for what its incidents do not tell, so it is left out."""
+    rows = [_row(t) for t in dossiers if not t.parts]
+    totals = len(dossiers) - len(rows)
     left = {"a total, of which the incidents have rows of their own": totals} if totals else {}
     return Table(tuple(TAGS), rows, tags=tuple(TAGS.values()), left_out=left, policy="ucdp")
 
 
-def _row(told: Telling) -> Record:
+def _row(told: Dossier) -> Record:
     event, place = told.event, told.event.place
     land = nation(place.country) if place else None
     return {
@@ -83,14 +83,14 @@ def _row(told: Telling) -> Record:
     }
 
 
-def _people(told: Telling, kind: Kind) -> Record:
+def _people(told: Dossier, kind: Kind) -> Record:
     """Least, best and greatest number of people; blank where nobody tells of any."""
     names = (f"{kind.value}_min", kind.value, f"{kind.value}_max")
     toll = told.harm(POLICIES["ucdp"], kind).total
     return dict(zip(names, (toll.low, toll.best, toll.high), strict=True)) if toll.high else dict.fromkeys(names)
 
 
-def _wording(told: Telling) -> list[str]:
+def _wording(told: Dossier) -> list[str]:
     """The words that the numbers were made of."""
     harm = [f for f in told.by(POLICIES["ucdp"]) if f.kind in (Kind.KILLED, Kind.INJURED) and f.category.people]
     return list(dict.fromkeys(told_as(told.by_id[c]) for f in harm for c in f.used))

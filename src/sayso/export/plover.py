@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sayso.export.dossier import Dossier
 from sayso.export.parties import Party, Sort, nation, sides
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling
 from sayso.model.claim import Category, Claim, Kind, Means
 from sayso.model.place import Place, PlacePrecision
 from sayso.model.report import Report
@@ -64,11 +64,11 @@ _RESOLUTION = {
 }
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """The records of ``tellings``, in their order."""
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """The records of ``dossiers``, in their order."""
     left: Counter[str] = Counter()
     records: list[Record] = []
-    for told in tellings:
+    for told in dossiers:
         acts = list(_acts(told))
         if told.parts:
             left["a total, of which the incidents have records of their own"] += 1
@@ -81,7 +81,7 @@ def table(tellings: Sequence[Telling]) -> Table:
     return Table(KEYS, records, left_out=left, policy="sayso")
 
 
-def _acts(told: Telling) -> Iterator[tuple[str, tuple[str, ...], list[Claim]]]:
+def _acts(told: Dossier) -> Iterator[tuple[str, tuple[str, ...], list[Claim]]]:
     """Category, modes, and the claims that tell it."""
     claims = told.asserted
     harm = [c for c in claims if c.kind in (*_HARM, *_RUIN)]
@@ -102,11 +102,11 @@ def _doers(claims: Sequence[Claim]) -> list[str]:
     return list(dict.fromkeys(a for c in claims for a in c.actor))
 
 
-def _country(told: Telling) -> str | None:
+def _country(told: Dossier) -> str | None:
     return told.event.place.country if told.event.place else None
 
 
-def _record(told: Telling, category: str, modes: tuple[str, ...], claims: Sequence[Claim]) -> Record:
+def _record(told: Dossier, category: str, modes: tuple[str, ...], claims: Sequence[Claim]) -> Record:
     event, when = told.event, told.event.when
     assert when is not None and when.start is not None
     report, first = _first(told, claims)
@@ -147,7 +147,7 @@ def _citation(report: Report) -> Record:
     return {k: v for k, v in known.items() if v is not None}
 
 
-def _first(told: Telling, claims: Sequence[Claim]) -> tuple[Report, Claim]:
+def _first(told: Dossier, claims: Sequence[Claim]) -> tuple[Report, Claim]:
     """The earliest report that tells it, and its first words on it."""
     for report in told.reports:
         of_report = [c for c in claims if c.report_id == report.report_id]
@@ -203,7 +203,7 @@ def _location(place: Place | None) -> Record:
     return {k: v for k, v in located.items() if v is not None}
 
 
-def _comment(told: Telling, claims: Sequence[Claim]) -> str:
+def _comment(told: Dossier, claims: Sequence[Claim]) -> str:
     """What PLOVER has no field for: the figures with their range, and who stands behind them."""
     kinds = {c.kind for c in claims}
     figures = [

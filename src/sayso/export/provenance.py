@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sayso.export.dossier import Dossier, told_as
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling, told_as
 from sayso.model.claim import Claim
 from sayso.model.copying import Copy
 from sayso.model.figure import Figure
@@ -24,15 +24,15 @@ from sayso.version import __version__
 _NAMESPACE = "urn:sayso:"
 
 
-def table(tellings: Sequence[Telling], copies: Iterable[Copy] = ()) -> Table:
-    """The entities of ``tellings`` and how they hang together; needs the package prov."""
+def table(dossiers: Sequence[Dossier], copies: Iterable[Copy] = ()) -> Table:
+    """The entities of ``dossiers`` and how they hang together; needs the package prov."""
     from prov.model import ProvDocument
 
     drawn = _Drawing(ProvDocument())
-    reports = {r.report_id: r for told in tellings for r in told.reports}
+    reports = {r.report_id: r for told in dossiers for r in told.reports}
     drawn.reports(sorted(reports.values(), key=lambda r: r.report_id), copies)
-    drawn.origins(tellings)
-    for told in tellings:
+    drawn.origins(dossiers)
+    for told in dossiers:
         drawn.event(told)
     made = json.loads(drawn.document.serialize(format="json"))
     return Table(("id",), [{"id": key} for key in made.get("entity", {})], document=made, policy="sayso")
@@ -74,16 +74,16 @@ class _Drawing:
             if copy.report_id in shown and copy.of in shown:
                 self.document.wasDerivedFrom(self._own[copy.report_id], self._own[copy.of])
 
-    def origins(self, tellings: Sequence[Telling]) -> None:
+    def origins(self, dossiers: Sequence[Dossier]) -> None:
         """Those who stand behind the statements."""
-        named = {(s.origin_id, told.origins[s.origin_id].name) for told in tellings for s in told.statements}
+        named = {(s.origin_id, told.origins[s.origin_id].name) for told in dossiers for s in told.statements}
         for origin_id, name in sorted(named):
             self.document.agent(
                 self._own[origin_id],
                 {"prov:type": self.document.valid_qualified_name("sayso:Origin"), "prov:label": name},
             )
 
-    def event(self, told: Telling) -> None:
+    def event(self, told: Dossier) -> None:
         """An event with its statements, claims and figures."""
         event = self._entity(told.event.event_id, "prov:Collection", told.event.name)
         for statement in sorted(told.statements, key=lambda s: s.statement_id):
@@ -95,7 +95,7 @@ class _Drawing:
         for figure in told.figures:
             self._figure(figure, event)
 
-    def _statement(self, statement: Statement, told: Telling) -> None:
+    def _statement(self, statement: Statement, told: Dossier) -> None:
         label = f"{told.origins[statement.origin_id].name} on {told.event.name}"
         day = statement.date.isoformat() if statement.date else None
         entity = self._entity(

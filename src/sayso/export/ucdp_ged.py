@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.export.dossier import Dossier
 from sayso.export.parties import Nation, Party, Sort, nation, sides
 from sayso.export.table import Record, Table
-from sayso.export.telling import Telling
 from sayso.model.claim import Category, Kind
 from sayso.model.dates import When, ucdp_date_prec
 from sayso.model.place import Place, PlacePrecision
@@ -42,11 +42,11 @@ class _Dyad:
     violence: int | None
 
 
-def table(tellings: Sequence[Telling]) -> Table:
-    """One row for each event of ``tellings``, in their order."""
+def table(dossiers: Sequence[Dossier]) -> Table:
+    """One row for each event of ``dossiers``, in their order."""
     left: Counter[str] = Counter()
     records: list[Record] = []
-    for told in tellings:
+    for told in dossiers:
         dead = told.harm(POLICIES["ucdp"])
         reason = _unfit(told, dead)
         if reason is None:
@@ -56,7 +56,7 @@ def table(tellings: Sequence[Telling]) -> Table:
     return Table(COLUMNS, records, left_out=left, policy="ucdp")
 
 
-def _unfit(told: Telling, dead: Harm) -> str | None:
+def _unfit(told: Dossier, dead: Harm) -> str | None:
     """Why an event is none of UCDP's; None where it is."""
     place = told.event.place
     if told.parts:
@@ -70,7 +70,7 @@ def _unfit(told: Telling, dead: Harm) -> str | None:
     return None if nation(place.country) is not None else "no country"
 
 
-def _row(told: Telling, dead: Harm) -> Record:
+def _row(told: Dossier, dead: Harm) -> Record:
     event, place, when = told.event, told.event.place, told.event.when
     assert place is not None and when is not None and when.start is not None and when.end is not None
     land = nation(place.country)
@@ -100,7 +100,7 @@ def _row(told: Telling, dead: Harm) -> Record:
     return {c: row[c] for c in COLUMNS}
 
 
-def _sources(told: Telling) -> Record:
+def _sources(told: Dossier) -> Record:
     """The reports as articles; the origins, who finally stand behind the claims, as original sources."""
     articles = [
         ",".join([r.outlet or r.name, r.published.isoformat() if r.published else "", (r.title or "").strip()])
@@ -158,7 +158,7 @@ def _moment(value: date) -> str:
     return f"{value.isoformat()} 00:00:00.000"
 
 
-def _dyad(told: Telling, country: str | None) -> _Dyad:
+def _dyad(told: Dossier, country: str | None) -> _Dyad:
     """The sides. A government is side A; where only civilians died by an organised actor, violence is one-sided."""
     doers, targets = sides(told.event.actor, country), sides(told.event.affected, country)
     armed = [p for p in targets if p.sort.armed]
@@ -198,7 +198,7 @@ def _gw(party: Party | None) -> int | None:
     return home.gw if home is not None else None
 
 
-def _deaths(told: Telling, dead: Harm, dyad: _Dyad) -> Record:
+def _deaths(told: Dossier, dead: Harm, dyad: _Dyad) -> Record:
     """The best number by side: fighters and forces with the side that they are of, those of no known side as unknown."""
     columns = dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0)
     for status, number in dead.by_status.items():
@@ -206,7 +206,7 @@ def _deaths(told: Telling, dead: Harm, dyad: _Dyad) -> Record:
     return columns
 
 
-def _column(status: Category, told: Telling, dyad: _Dyad) -> str:
+def _column(status: Category, told: Dossier, dyad: _Dyad) -> str:
     if status is Category.CIVILIAN:
         return "deaths_civilians"
     if status is Category.UNKNOWN:

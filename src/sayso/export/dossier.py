@@ -22,7 +22,7 @@ _Hung = TypeVar("_Hung", Figure, Statement, Support)
 
 
 @dataclass(frozen=True)
-class Telling:
+class Dossier:
     """One event: its claims with their traces in the order of the text, reports by day of publication, figures, origins.
 
     ``parts``: how many events it is the total of.
@@ -80,7 +80,7 @@ class Telling:
         return sorted({self.origins[o].name for o in held})
 
 
-def tellings(corpus: Corpus, admitted: Collection[str] | None = None) -> list[Telling]:
+def dossiers(corpus: Corpus, admitted: Collection[str] | None = None) -> list[Dossier]:
     """The events of ``corpus``, those ``admitted`` by id (None: all), in the order in which events are shown."""
     claims = {c.claim_id: c for c in corpus.claims}
     reports = {r.report_id: r for r in corpus.reports}
@@ -102,7 +102,7 @@ def tellings(corpus: Corpus, admitted: Collection[str] | None = None) -> list[Te
         return reports[pair[0].report_id].name, pair[0].evidence.start, pair[0].effect.start, pair[0].claim_id
 
     return [
-        Telling(
+        Dossier(
             event,
             parts[event.event_id],
             tuple(sorted(told[event.event_id], key=place)),
