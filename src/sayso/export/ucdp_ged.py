@@ -146,9 +146,8 @@ def priogrid(lat: float, lon: float) -> int:
 
 def _dates(when: When) -> Record:
     assert when.start is not None and when.end is not None
-    exact = when.start == when.end
     return {
-        "date_prec": 1 if exact else ucdp_date_prec(when),
+        "date_prec": ucdp_date_prec(when),
         "date_start": _moment(when.start),
         "date_end": _moment(when.end),
     }
