@@ -202,8 +202,7 @@ def _ged(*claims: dict[str, Any]) -> dict[str, Any]:
         ([{"actor": ("Islamic State",), "affected": ("Syrian Army",)}], 1, ("Government of Syria", "Islamic State"), (40, 0, 0, 0)),
         ([{"actor": ("Islamic State",), "affected": ("Al-Nusra Front",)}], 2, ("Islamic State", "Al-Nusra Front"), (0, 40, 0, 0)),
         ([{"category": CIVILIAN, "affected": ("civilians",)}], 3, ("Government of Russia", "Civilians"), (0, 0, 40, 0)),
-        # nobody is named: no side, no type
-        ([{"actor": (), "category": CIVILIAN, "affected": ()}], None, (None, None), (0, 0, 40, 0)),
+        ([{"actor": ("Saudi-led coalition",), "affected": ("Houthis",)}], 1, ("Saudi-led coalition", "Houthis"), (0, 40, 0, 0)),
         ([{"category": UNKNOWN, "affected": ()}], None, ("Government of Russia", None), (0, 0, 0, 40)),
         ([{}, {"category": CIVILIAN, "affected": ("civilians",), "number": 3}], 1, ("Government of Russia", "Islamic State"),
          (0, 40, 3, 0)),
@@ -222,6 +221,18 @@ def test_ucdp_counts_an_event_with_a_death_in_any_of_the_three_and_no_other() ->
     assert (row["low"], row["best"], row["high"]) == (0, 3, 3)
     injured = ucdp_ged.table([told({"kind": Kind.INJURED})])
     assert dict(injured.left_out) == {"nobody is told to have died": 1}
+
+
+def test_doers_between_whom_reports_disagree_are_no_side() -> None:
+    of, other = report("a", text=TEXT), report("b", text=TEXT)
+    harm = {"category": CIVILIAN, "affected": ("civilians",)}
+    ours = claim(of, actor=("Russia",), said_by="SOHR", **harm)  # type: ignore[arg-type]
+    theirs = claim(other, actor=("Al-Nusra Front",), said_by="White Helmets", **harm)  # type: ignore[arg-type]
+    (disputed,) = dossiers(assemble([reading(of, (ours,)), reading(other, (theirs,))]))
+    (row,) = acled.table([disputed]).records
+    assert row["actor1"] == "Unidentified Armed Group (Syria)" and row["assoc_actor_1"] is None
+    assert "Who did it is disputed: " in row["notes"] and "Al-Nusra Front" in row["notes"]
+    assert dict(ucdp_ged.table([disputed]).left_out) == {"no side is named": 1}
 
 
 def test_ucdp_tells_a_total_by_its_clarity() -> None:

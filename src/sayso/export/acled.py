@@ -146,5 +146,7 @@ def _notes(told: Dossier, note: str, cast: Cast) -> str:
             said.append(f"Killed, {category(figure.category.value)}: {words}; {figure.best:g} by {figure.reason}.")
     said += [f"{note[0].upper()}{note[1:]}."] if note else []
     said += ["No status of those harmed is told; they stand as civilians."] if cast.assumed else []
+    if told.disputed_doers:
+        said.append(f"Who did it is disputed: {' or '.join(told.disputed_doers)}.")
     said.append(f"Sayso event {told.event.event_id}.")
     return " ".join(said)

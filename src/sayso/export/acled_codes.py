@@ -80,6 +80,7 @@ _REMOTE = {
 }
 _IDENTITY = frozenset({"CODECO", "Fano", "Anti-balaka"})
 _CRIMINAL = ("Cartel", "Clan")
+_ARTICLED = ("United ", "Philippines", "Netherlands", "Gambia", "Maldives", "Central African Republic", "Dominican Republic")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def cast_of(told: Dossier, land: Nation) -> Cast:
     """The two sides: who did it, and whom it met; civilians behind the armed whom they stood beside, else in front."""
     event = told.event
     code = event.place.country if event.place else None
-    doers = [_actor(p, land) for p in sides(event.actor, code)]
+    doers = [_actor(p, land) for p in sides(told.doers, code)]
     targets = sides(event.affected, code)
     hurt = {c.category for c in told.asserted if c.category in PEOPLE}
     armed = [_actor(p, land) for p in targets if p.sort.armed] or list(_unnamed(hurt, land))
@@ -133,7 +134,7 @@ def _unnamed(hurt: Collection[Category], land: Nation) -> Iterator[Actor]:
     if Category.COMBATANT in hurt:
         yield _unidentified(land)
     if Category.SECURITY_FORCES in hurt:
-        yield Actor(f"Police Forces of {land.name}", 1)
+        yield Actor(f"Police Forces of {_with_article(land.name)}", 1)
 
 
 def _unidentified(land: Nation) -> Actor:
@@ -146,7 +147,7 @@ def _actor(party: Party, land: Nation) -> Actor:
     abroad = home is not None and home.iso3 != land.iso3
     if party.of_state:
         forces = "Police" if party.sort is Sort.POLICE else "Military"
-        return Actor(f"{forces} Forces of {home.name if home else land.name}", 8 if abroad else 1)
+        return Actor(f"{forces} Forces of {_with_article((home or land).name)}", 8 if abroad else 1)
     if party.sort is Sort.COALITION:
         return Actor(party.name, 8)
     if party.sort is Sort.GROUP:
@@ -157,6 +158,10 @@ def _actor(party: Party, land: Nation) -> Actor:
     if party.sort is Sort.PROTESTERS:
         return Actor(f"Protesters ({land.name})", 6)
     return Actor(party.name, None)
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith(_ARTICLED) else name
 
 
 def type_of(told: Dossier, cast: Cast) -> tuple[str, str]:

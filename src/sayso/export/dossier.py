@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sayso.model.claim import Claim, Kind, Stance
 from sayso.model.event import Corpus, Event
-from sayso.model.figure import Disagreement, Figure
+from sayso.model.figure import Disagreement, DisagreementKind, Figure
 from sayso.model.report import Report
 from sayso.model.statement import Origin, Statement, Support, Trace
 from sayso.reconcile.harm import Harm, harm
@@ -54,12 +54,23 @@ class Dossier:
     def pointed(self, policy: Policy) -> list[str]:
         """The vague amounts that a policy made numbers of, with the numbers."""
         vague = (self.by_id[c] for f in self.by(policy) for c in f.used if policy.is_vague(self.by_id[c]))
-        return list(dict.fromkeys(policy.worded(c) for c in vague))
+        return list({w.casefold(): w for w in map(policy.worded, vague)}.values())
 
     @property
     def asserted(self) -> list[Claim]:
         """The claims that somebody holds to be so."""
         return [c for c, _ in self.claims if c.stance is Stance.ASSERTED]
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Who is said to have done it; nobody where reports name different doers."""
+        return () if self.disputed_doers else self.event.actor
+
+    @property
+    def disputed_doers(self) -> tuple[str, ...]:
+        """The doers between whom reports disagree."""
+        disputed = any(d.kind is DisagreementKind.RESPONSIBILITY for d in self.disagreements)
+        return self.event.actor if disputed and len(self.event.actor) > 1 else ()
 
     @property
     def total(self) -> bool:

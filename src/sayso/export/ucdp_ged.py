@@ -48,21 +48,24 @@ def table(dossiers: Sequence[Dossier]) -> Table:
     records: list[Record] = []
     for told in dossiers:
         dead = told.harm(POLICIES["ucdp"])
-        reason = _unfit(told, dead)
+        dyad = _dyad(told)
+        reason = _unfit(told, dead, dyad)
         if reason is None:
-            records.append(_row(told, dead))
+            records.append(_row(told, dead, dyad))
         else:
             left[reason] += 1
     return Table(COLUMNS, records, left_out=left, policy="ucdp")
 
 
-def _unfit(told: Dossier, dead: Harm) -> str | None:
+def _unfit(told: Dossier, dead: Harm, dyad: _Dyad) -> str | None:
     """Why an event is none of UCDP's; None where it is."""
     place = told.event.place
     if told.parts:
         return "a total, of which the incidents have rows of their own"
     if dead.total.high < 1:
         return "nobody is told to have died"
+    if dyad.a is None and dyad.b is None:
+        return "no side is named"
     if ucdp_date_prec(told.event.when) is None:
         return "no date within a year"
     if place is None or place.lat is None:
@@ -70,12 +73,11 @@ def _unfit(told: Dossier, dead: Harm) -> str | None:
     return None if nation(place.country) is not None else "no country"
 
 
-def _row(told: Dossier, dead: Harm) -> Record:
+def _row(told: Dossier, dead: Harm, dyad: _Dyad) -> Record:
     event, place, when = told.event, told.event.place, told.event.when
     assert place is not None and when is not None and when.start is not None and when.end is not None
     land = nation(place.country)
     assert land is not None
-    dyad = _dyad(told, place.country)
     names = [_named(dyad.a, land), "Civilians" if dyad.violence == ONE_SIDED else _named(dyad.b, land)]
     number = int(event.event_id[1 : 1 + _SAFE_DIGITS], 16)
     row = dict.fromkeys(COLUMNS) | {
@@ -157,9 +159,10 @@ def _moment(value: date) -> str:
     return f"{value.isoformat()} 00:00:00.000"
 
 
-def _dyad(told: Dossier, country: str | None) -> _Dyad:
+def _dyad(told: Dossier) -> _Dyad:
     """The sides. A government is side A; where only civilians died by an organised actor, violence is one-sided."""
-    doers, targets = sides(told.event.actor, country), sides(told.event.affected, country)
+    country = told.event.place.country if told.event.place else None
+    doers, targets = sides(told.doers, country), sides(told.event.affected, country)
     armed = [p for p in targets if p.sort.armed]
     one = next((p for p in doers if p not in armed and not _same(p, armed)), next(iter(doers), None))
     two = next((p for p in armed if p != one), None)
@@ -169,13 +172,17 @@ def _dyad(told: Dossier, country: str | None) -> _Dyad:
         return _Dyad(one, None, ONE_SIDED if one is not None and killed == {Category.CIVILIAN} else None)
     if two is None and Category.SECURITY_FORCES in killed:
         two = Party("police", Sort.POLICE, country)
-    if two is not None and two.of_state and not (one is not None and one.of_state):
+    if _is_state(two) and not _is_state(one):
         one, two = two, one
-    states = [p for p in (one, two) if p is not None and p.of_state]
-    if states:
+    if _is_state(one):
         return _Dyad(one, two, STATE_BASED)
     groups = [p for p in (one, two) if p is not None and p.sort in (Sort.GROUP, Sort.UNNAMED)]
     return _Dyad(one, two, NON_STATE if len(groups) == 2 else None)
+
+
+def _is_state(party: Party | None) -> bool:
+    """Whether a side is a government, or several."""
+    return party is not None and (party.of_state or party.sort is Sort.COALITION)
 
 
 def _same(party: Party, others: Sequence[Party]) -> bool:

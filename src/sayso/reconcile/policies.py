@@ -56,7 +56,8 @@ class Policy:
             return figure
         voices = [self._voice(item, claims) for item in figure.by_origin]
         low, best, high, why = self.settle(voices, figure.best)
-        words = "; ".join(dict.fromkeys(self.worded(claims[c]) for c in figure.used if self.is_vague(claims[c])))
+        vague = (self.worded(claims[c]) for c in figure.used if self.is_vague(claims[c]))
+        words = "; ".join({w.casefold(): w for w in vague}.values())
         reason = f"{self.name}: {why}" + (f"; {words}" if words else "")
         return replace(figure, low=float(low), best=None if best is None else float(best), high=float(high), reason=reason)  # fmt: skip
 
