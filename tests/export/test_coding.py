@@ -261,8 +261,10 @@ def _part(item: Claim, part: Claim, whole: Claim) -> Claim:
     return replace(item, subset_of=whole.claim_id) if item is part else item
 
 
-def test_airwars_leaves_out_what_is_told_of_fighters_alone() -> None:
+def test_airwars_leaves_out_what_is_told_of_fighters_alone_and_gunfire() -> None:
     assert dict(airwars.table([told({})]).left_out) == {"no civilian harm is told": 1}
+    shot = told({"category": CIVILIAN, "affected": ("civilians",), "means": Means.SMALL_ARMS})
+    assert dict(airwars.table([shot]).left_out) == {"by gunfire alone, and Airwars records explosive weapons": 1}
 
 
 @pytest.mark.parametrize(

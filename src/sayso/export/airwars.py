@@ -132,6 +132,8 @@ def _incidents(dossiers: Sequence[Dossier]) -> tuple[list[Dossier], Counter[str]
             left["a total, no single incident"] += 1
         elif told.event.grade is Grade.NOT_GRADED:
             left["no civilian harm is told"] += 1
+        elif told.event.means == (Means.SMALL_ARMS,):
+            left["by gunfire alone, and Airwars records explosive weapons"] += 1
         else:
             chosen.append(told)
     return chosen, left

@@ -74,6 +74,8 @@ def table(dossiers: Sequence[Dossier]) -> Table:
             left["a total, of which the incidents have records of their own"] += 1
         elif told.event.when is None or told.event.when.start is None:
             left["no date, which PLOVER requires"] += 1
+        elif told.total and told.event.when.end is None:
+            left["a running total without an end"] += 1
         elif not acts:
             left["no act of PLOVER's categories"] += 1
         else:
