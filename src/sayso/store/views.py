@@ -149,15 +149,11 @@ def kinds_told(corpus: Corpus) -> dict[str, set[str]]:
 
 def column_names(what: str, corpus: Corpus) -> tuple[str, ...]:
     """The columns of the rows of ``what`` ("claims", "events" …), in order, whether or not there are rows."""
+    row = _ROWS[what]
     names: list[str] = []
-    for field in dataclasses.fields(row_type(what)):
+    for field in dataclasses.fields(row):
         names += figure_columns(corpus) if field.name == "figures" else [field.name]
     return tuple(names)
-
-
-def row_type(what: str) -> type[Any]:
-    """The class of the rows of ``what``."""
-    return _ROWS[what]
 
 
 def figure_columns(corpus: Corpus) -> tuple[str, ...]:
@@ -263,7 +259,7 @@ def copy_rows(corpus: Corpus) -> Iterator[CopyRow]:
         )
 
 
-_ROWS: dict[str, type[Any]] = {
+_ROWS = {
     "claims": ClaimRow,
     "events": EventRow,
     "origins": OriginRow,
@@ -272,3 +268,8 @@ _ROWS: dict[str, type[Any]] = {
     "reports": ReportRow,
     "copies": CopyRow,
 }
+
+
+def row_type(what: str) -> type[Any]:
+    """The class of the rows of ``what``."""
+    return _ROWS[what]
