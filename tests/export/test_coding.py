@@ -94,6 +94,9 @@ def test_countries_have_the_numbers_of_the_data_sets() -> None:
          "Battles", "Non-state actor overtakes territory", "Islamic State", "Military Forces of Syria", "State forces-Rebel group"),
         ([{"actor": ("Syria",), "means": Means.SMALL_ARMS, "category": CIVILIAN, "affected": ("protesters",)}], "Protests",
          "Excessive force against protesters", "Military Forces of Syria", "Protesters (Syria)", "State forces-Protesters"),
+        # protesters who do harm are rioters
+        ([{"actor": ("protesters",), "means": Means.SMALL_ARMS, "category": POLICE, "affected": ("police",)}], "Riots",
+         "Violent demonstration", "Rioters (Syria)", "Police Forces of Syria", "State forces-Rioters"),
         ([{"actor": ("Syria",), "means": None, "kind": Kind.CAPTURED}], "Strategic developments", "Arrests", "Military Forces of Syria",
          "Islamic State", "State forces-Rebel group"),
         ([{"means": Means.OTHER, "kind": Kind.DESTROYED, "category": Category.DEPOT, "affected": ()}], "Strategic developments",
@@ -121,9 +124,16 @@ def test_civilians_stand_behind_the_armed_whom_they_were_hit_beside() -> None:
     assert row["civilian_targeting"] is None and row["fatalities"] == 43
 
 
-def test_people_of_no_status_are_coded_as_civilians_and_the_note_says_so() -> None:
-    row = coded({"category": UNKNOWN, "affected": ()})
+def test_people_of_no_status_are_civilians_only_where_nothing_of_war_is_told_and_the_note_says_so() -> None:
+    row = coded({"category": UNKNOWN, "affected": (), "means": Means.SMALL_ARMS})
     assert row["actor2"] == "Civilians (Syria)" and "No status of those harmed is told" in row["notes"]
+    struck = coded({"category": UNKNOWN, "affected": ()})
+    assert (struck["actor2"], struck["interaction"]) == (None, "External/Other forces only")
+
+
+def test_aircraft_that_nobody_names_are_a_militarys() -> None:
+    assert coded({"actor": ()})["actor1"] == "Unidentified Military Forces"
+    assert coded({"actor": (), "means": Means.IED})["actor1"] == "Unidentified Armed Group (Syria)"
 
 
 def test_the_words_of_an_interaction_run_from_the_lower_code() -> None:
@@ -139,7 +149,8 @@ def _total(days: int, number: int) -> Dossier:
 
 
 @pytest.mark.parametrize(
-    ("days", "number", "shares"), [(3, 12, [4, 4, 4]), (3, 11, [5, 3, 3]), (5, 3, [3, 0, 0, 0, 0]), (1, 7, [7])]
+    ("days", "number", "shares"),
+    [(3, 12, [4, 4, 4]), (3, 11, [5, 3, 3]), (5, 3, [3, 0, 0, 0, 0]), (7, 14, [2] * 7), (1, 7, [7])],
 )
 def test_a_total_over_days_is_divided_equally_the_remainder_to_the_first(
     days: int, number: int, shares: list[int]
@@ -149,6 +160,15 @@ def test_a_total_over_days_is_divided_equally_the_remainder_to_the_first(
     assert [r["event_date"] for r in rows] == [f"2017-10-{k + 1:02d}" for k in range(days)]
     assert len({r["event_id_cnty"] for r in rows}) == days
     assert all(("divided equally" in r["notes"]) == (days > 1) for r in rows)
+
+
+def test_a_total_of_a_month_and_one_without_dead_are_one_row() -> None:
+    month, harmless = _total(31, 12), _total(3, 12)
+    claims = tuple((replace(c, kind=Kind.INJURED), t) for c, t in harmless.claims)
+    figures = tuple(replace(f, kind=Kind.INJURED) for f in harmless.figures)
+    for of, dead, precision in ((month, 12, 3), (replace(harmless, claims=claims, figures=figures), 0, 2)):
+        (row,) = acled.table([of]).records
+        assert (row["fatalities"], row["time_precision"]) == (dead, precision)
 
 
 def test_a_total_whose_incidents_are_told_has_no_row_beside_theirs() -> None:
@@ -225,7 +245,7 @@ def test_ucdp_counts_an_event_with_a_death_in_any_of_the_three_and_no_other() ->
 
 def test_doers_between_whom_reports_disagree_are_no_side() -> None:
     of, other = report("a", text=TEXT), report("b", text=TEXT)
-    harm = {"category": CIVILIAN, "affected": ("civilians",)}
+    harm = {"category": CIVILIAN, "affected": ("civilians",), "means": Means.SHELLING}
     ours = claim(of, actor=("Russia",), said_by="SOHR", **harm)  # type: ignore[arg-type]
     theirs = claim(other, actor=("Al-Nusra Front",), said_by="White Helmets", **harm)  # type: ignore[arg-type]
     (disputed,) = dossiers(assemble([reading(of, (ours,)), reading(other, (theirs,))]))
@@ -233,6 +253,11 @@ def test_doers_between_whom_reports_disagree_are_no_side() -> None:
     assert row["actor1"] == "Unidentified Armed Group (Syria)" and row["assoc_actor_1"] is None
     assert "Who did it is disputed: " in row["notes"] and "Al-Nusra Front" in row["notes"]
     assert dict(ucdp_ged.table([disputed]).left_out) == {"no side is named": 1}
+
+
+def test_the_one_side_that_is_named_is_side_a() -> None:
+    row = _ged({"actor": (), "affected": ("Taliban",)})
+    assert (row["side_a"], row["side_b"], row["deaths_a"]) == ("Taliban", None, 40)
 
 
 def test_ucdp_tells_a_total_by_its_clarity() -> None:

@@ -107,7 +107,7 @@ def check_ged(header: Sequence[str], rows: Sequence[Row]) -> None:
             assert row["side_b"] == "Civilians" and row["side_a"] and sides[:2] == [0, 0]
         if row["type_of_violence"] == "1":
             assert (row["side_a"].startswith("Government of ") and row["gwnoa"]) or row["side_a"].endswith("coalition")
-        assert row["side_a"] or row["side_b"]
+        assert row["side_a"]
         assert not sides[0] or row["side_a"]
         assert not sides[1] or row["side_b"]
         assert row["region"] in ("Africa", "Americas", "Asia", "Europe", "Middle East")

@@ -19,6 +19,9 @@ from sayso.model.place import PlacePrecision
 from sayso.reconcile.policies import POLICIES
 from sayso.reconcile.wording import category, phrase, span
 
+_MOST_DAYS = 7
+"""Longest total that is divided among its days ("12 in three days"); "in March" tells no days."""
+
 
 def table(dossiers: Sequence[Dossier]) -> Table:
     """The rows of ``dossiers``, by day and place."""
@@ -51,12 +54,12 @@ def _unfit(told: Dossier) -> str | None:
 
 
 def _rows(told: Dossier) -> Iterator[Record]:
-    """One row, or one for each day of a total that spans several: its dead are divided equally, the remainder to the first day."""
+    """One row, or one for each day of a total over some days: its dead are divided equally, the remainder to the first day."""
     when = told.event.when
     assert when is not None and when.start is not None and when.end is not None
     dead = told.harm(POLICIES["acled"]).total.best
     span_of_days = (when.end - when.start).days + 1
-    if told.total and span_of_days > 1:
+    if told.total and 1 < span_of_days <= _MOST_DAYS and dead:
         share, rest = divmod(dead, span_of_days)
         for k in range(span_of_days):
             note = f"{dead} in {span_of_days} days, divided equally"

@@ -78,6 +78,7 @@ _REMOTE = {
     Means.MISSILE: "Shelling/artillery/missile attack",
     Means.IED: "Remote explosive/landmine/IED",
 }
+_OF_WAR = frozenset({*_REMOTE, Means.GROUND_OPERATION})
 _IDENTITY = frozenset({"CODECO", "Fano", "Anti-balaka"})
 _CRIMINAL = ("Cartel", "Clan")
 _ARTICLED = ("United ", "Philippines", "Netherlands", "Gambia", "Maldives", "Central African Republic", "Dominican Republic")  # fmt: skip
@@ -114,7 +115,7 @@ def cast_of(told: Dossier, land: Nation) -> Cast:
     """The two sides: who did it, and whom it met; civilians behind the armed whom they stood beside, else in front."""
     event = told.event
     code = event.place.country if event.place else None
-    doers = [_actor(p, land) for p in sides(told.doers, code)]
+    doers = [_doer(p, land) for p in sides(told.doers, code)]
     targets = sides(event.affected, code)
     hurt = {c.category for c in told.asserted if c.category in PEOPLE}
     armed = [_actor(p, land) for p in targets if p.sort.armed] or list(_unnamed(hurt, land))
@@ -122,11 +123,11 @@ def cast_of(told: Dossier, land: Nation) -> Cast:
     doers = [a for a in doers if a not in armed] or doers
     protesters = [_actor(p, land) for p in targets if p.sort is Sort.PROTESTERS]
     civilian = Category.CIVILIAN in hurt or any(p.sort is Sort.CIVILIANS for p in targets)
-    assumed = bool(hurt) and not (armed or protesters or civilian)
+    assumed = bool(hurt) and not (armed or protesters or civilian or set(event.means) & _OF_WAR)
     civilians = [Actor(f"Civilians ({land.name})", 7)] if (civilian or assumed) and not protesters else []
     others = [_actor(p, land) for p in targets if p.sort is Sort.UNKNOWN]
     two = dict.fromkeys([*armed, *protesters, *civilians, *others])
-    return Cast(tuple(dict.fromkeys(doers)) or (_unidentified(land),), tuple(two), assumed)
+    return Cast(tuple(dict.fromkeys(doers)) or (_nobody_named(event.means, land),), tuple(two), assumed)
 
 
 def _unnamed(hurt: Collection[Category], land: Nation) -> Iterator[Actor]:
@@ -135,6 +136,16 @@ def _unnamed(hurt: Collection[Category], land: Nation) -> Iterator[Actor]:
         yield _unidentified(land)
     if Category.SECURITY_FORCES in hurt:
         yield Actor(f"Police Forces of {_with_article(land.name)}", 1)
+
+
+def _nobody_named(means: Collection[Means], land: Nation) -> Actor:
+    """Who did it where nobody says: aircraft are a military's."""
+    return Actor("Unidentified Military Forces", 8) if Means.AIR_STRIKE in means else _unidentified(land)
+
+
+def _doer(party: Party, land: Nation) -> Actor:
+    """Protesters who do harm are rioters."""
+    return Actor(f"Rioters ({land.name})", 5) if party.sort is Sort.PROTESTERS else _actor(party, land)
 
 
 def _unidentified(land: Nation) -> Actor:
@@ -174,6 +185,9 @@ def _types(told: Dossier, cast: Cast) -> Iterator[tuple[str, str]]:
     armed = bool(cast.two) and cast.two[0].inter in (1, 2, 3, 4, 8)
     state = cast.one[0].inter in (1, 8)
     hurt = any(kind in (Kind.KILLED, Kind.INJURED) for kind, _ in kinds)
+    if cast.one[0].inter == 5:
+        yield "Riots", "Violent demonstration"
+        return
     if (Kind.SEIZED, Category.SETTLEMENT) in kinds:
         yield "Battles", "Government regains territory" if state else "Non-state actor overtakes territory"
     if Means.GROUND_OPERATION in means or (armed and Means.SMALL_ARMS in means):
@@ -182,7 +196,7 @@ def _types(told: Dossier, cast: Cast) -> Iterator[tuple[str, str]]:
         yield "Protests", "Excessive force against protesters"
     for item in means & set(_REMOTE):
         yield "Explosions/Remote violence", _REMOTE[item]
-    if not means & {*_REMOTE, Means.GROUND_OPERATION}:
+    if not means & _OF_WAR:
         yield from _by_harm(kinds, armed=armed, state=state, hurt=hurt)
 
 

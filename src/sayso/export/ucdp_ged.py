@@ -162,7 +162,8 @@ def _moment(value: date) -> str:
 def _dyad(told: Dossier) -> _Dyad:
     """The sides. A government is side A; where only civilians died by an organised actor, violence is one-sided."""
     country = told.event.place.country if told.event.place else None
-    doers, targets = sides(told.doers, country), sides(told.event.affected, country)
+    doers = [p for p in sides(told.doers, country) if p.sort not in (Sort.PROTESTERS, Sort.CIVILIANS)]
+    targets = sides(told.event.affected, country)
     armed = [p for p in targets if p.sort.armed]
     one = next((p for p in doers if p not in armed and not _same(p, armed)), next(iter(doers), None))
     two = next((p for p in armed if p != one), None)
@@ -172,7 +173,7 @@ def _dyad(told: Dossier) -> _Dyad:
         return _Dyad(one, None, ONE_SIDED if one is not None and killed == {Category.CIVILIAN} else None)
     if two is None and Category.SECURITY_FORCES in killed:
         two = Party("police", Sort.POLICE, country)
-    if _is_state(two) and not _is_state(one):
+    if one is None or (_is_state(two) and not _is_state(one)):
         one, two = two, one
     if _is_state(one):
         return _Dyad(one, two, STATE_BASED)
