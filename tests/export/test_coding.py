@@ -122,6 +122,7 @@ def test_civilians_stand_behind_the_armed_whom_they_were_hit_beside() -> None:
     row = coded({}, {"category": CIVILIAN, "affected": ("civilians",), "number": 3})
     assert (row["actor2"], row["assoc_actor_2"]) == ("Islamic State", "Civilians (Syria)")
     assert row["civilian_targeting"] is None and row["fatalities"] == 43
+    assert "In all 43, nobody counted twice." in row["notes"]
 
 
 def test_people_of_no_status_are_civilians_only_where_nothing_of_war_is_told_and_the_note_says_so() -> None:

@@ -140,13 +140,15 @@ def _joined(actors: Sequence[Actor]) -> str | None:
 def _notes(told: Dossier, note: str, cast: Cast) -> str:
     """What happened, the figures with the words they were made of, and what was assumed."""
     said = [f"{told.event.name}."]
-    for figure in told.by(POLICIES["acled"]):
-        if figure.kind is Kind.KILLED and figure.category in PEOPLE:
-            words = ", ".join(
-                f"{told.origins[o.origin_id].name} “{' and '.join(phrase(told.by_id[c]) for c in o.claim_ids)}”"
-                for o in figure.by_origin
-            )
-            said.append(f"Killed, {category(figure.category.value)}: {words}; {figure.best:g} by {figure.reason}.")
+    policy = POLICIES["acled"]
+    killed = [f for f in told.by(policy) if f.kind is Kind.KILLED and f.category in PEOPLE]
+    for figure in killed:
+        words = ", ".join(
+            f"{told.origins[o.origin_id].name} “{' and '.join(phrase(told.by_id[c]) for c in o.claim_ids)}”"
+            for o in figure.by_origin
+        )
+        said.append(f"Killed, {category(figure.category.value)}: {words}; {figure.best:g} by {figure.reason}.")
+    said += [f"In all {told.harm(policy).total.best}, nobody counted twice."] if len(killed) > 1 else []
     said += [f"{note[0].upper()}{note[1:]}."] if note else []
     said += ["No status of those harmed is told; they stand as civilians."] if cast.assumed else []
     if told.disputed_doers:
