@@ -71,6 +71,7 @@ class Bodies:
             _known(names, NameKind.ORGANISATION)
             or self._of_state(span, names)
             or _known(names, *_ORGANISED)
+            or _of_town(tokens)
             or self._institution(tokens, span)
             or self._stood_for(tokens)
         )
@@ -120,10 +121,10 @@ class Bodies:
             if any(t.lower in table["units"] for t in words):
                 return self._unit(words)
             level = next((t.lower for t in words if t.lower in table["levels"]), None)
-            if any(t.text[:1].isupper() and t.tag in ("NNP", "NNPS") for t in words):
+            if any(t.text[:1].isupper() and (t.tag in ("NNP", "NNPS") or t.text in _demonyms()) for t in words):
                 return self._called_before(words) or written(words)
             if level is not None:
-                return self._of_level(level, token.lower, token.start)
+                return self._of_level(level, written([t for t in words if t.lower != level]).lower(), token.start)
             plain = " ".join(t.lower for t in words)
             if plain in lexicon.load("countries")["at_home"]["offices"]:
                 return plain
@@ -206,6 +207,11 @@ def _dropped(token: Token) -> bool:
     return token.lower in _words()["dropped"] and token.text != "State"
 
 
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    return frozenset(adjective_of().values())
+
+
 def _initials(body: str) -> str:
     return "".join(word[0] for word in body.split() if word[0].isupper())
 
@@ -222,6 +228,23 @@ def office_in(text: str) -> tuple[str, int, int] | None:
     pattern, names = _offices()
     found = max(pattern.finditer(text.lower().replace("\xa0", " ")), key=lambda m: len(m.group()), default=None)
     return (names[found.group()], found.start(), found.end()) if found is not None else None
+
+
+def _of_town(tokens: Sequence[Token]) -> str | None:
+    """ "Kunduz police", "Kunduz provincial police": an office that a town or province has too, with its name before it."""
+    table = _words()
+    for k, token in enumerate(tokens):
+        if token.lower not in table["local"] or token.pos not in ("NOUN", "PROPN"):
+            continue
+        last = k
+        while last > 0 and tokens[last - 1].lower in table["levels"]:
+            last -= 1
+        first = last
+        while first > 0 and tokens[first - 1].tag == "NNP" and tokens[first - 1].lower not in table["branches"]:
+            first -= 1
+        if first < last:
+            return f"{written(tokens[first:last])} {token.lower}"
+    return None
 
 
 def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:

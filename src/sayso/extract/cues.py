@@ -15,6 +15,7 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
 _TITLE_HEAD = re.compile(r"^([^:]{2,60}):(?:\s|$)")
 _CLAUSE_EDGES = frozenset({",", '"', "”", "“", ";", ":", "–", "-", "``", "''"})
+_QUOTING = ("quote", "cite")
 _APART = ("relcl", "advcl", "ccomp", "punct", "acl", "conj", "cc", "parataxis")
 _LONGEST_SPEAKER = 12
 """How many tokens may name a speaker of whom the parser knows nothing."""
@@ -25,8 +26,8 @@ class Sign:
     """A cue before it is known who speaks: the token ``at``, and the tokens ``first`` to ``last`` (half open) that name
     the speaker, whose head is ``head`` (None: all of them name it).
 
-    ``stance``: "asserted", "observed", "accuse" or "denied"; ``word`` as written (":" where a headline's colon or dash is
-    the cue).
+    ``stance``: "asserted", "observed", "accuse", "denied", or "issued" of who puts out a document; ``word`` as written (":"
+    where a headline's colon or dash is the cue).
     """
 
     at: int
@@ -56,9 +57,10 @@ def signs(parse: Parse, sentence: Sentence, people: Container[str]) -> Iterator[
 def claims_an_act(parse: Parse, verb: Token) -> bool:
     """Whether a verb claims responsibility, which says who did it and nothing about how many: "claimed the attack"."""
     acts = set(lexicon.load("means")["cause_nouns"]["words"]) | {"responsibility", "credit"}
-    return verb.lemma in ("claim", "accept", "take", "deny") and any(
-        t.lemma in acts for t in parse.kids(verb.i, "dobj")
-    )
+    if verb.lemma not in ("claim", "accept", "take", "deny"):
+        return False
+    clause = [parse.tokens[verb.head]] if verb.dep == "relcl" else []  # "the attack, which was claimed by"
+    return any(t.lemma in acts for t in (*parse.kids(verb.i, "dobj", "nsubjpass"), *clause))
 
 
 def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
@@ -77,6 +79,8 @@ def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
 def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
     if verb.lemma == "tell" and not any(t.i > verb.i for t in parse.kids(verb.i, "dobj", "dative", "prep", "ccomp")):
         return None  # "BBC told": whoever was told, nobody who tells is named
+    if stance == "issued" and not any(t.lemma in documents() for t in parse.kids(verb.i, "dobj")):
+        return None
     if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
         return None
     if verb.lemma == "hold" and not any(t.lower in ("responsible", "accountable") for t in parse.kids(verb.i)):
@@ -111,13 +115,19 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
 
 
 def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
-    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent."""
+    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent; of "quoted X as saying"
+    the object; of "a statement saying" who issues it. Of two subjects, as the parser finds in headlines, the nearer."""
     own = parse.kids(verb.i, "nsubj")
-    if own and verb.lemma in ("quote", "cite") and any(parse.kids(t.i, "pcomp") for t in parse.kids(verb.i, "prep")):
-        return next(iter(parse.kids(verb.i, "dobj")), own[0])  # "the agency quoted police as saying"
+    if verb.lemma in _QUOTING and own:
+        told = any(parse.kids(t.i, "pcomp") for t in parse.kids(verb.i, "prep"))  # "the agency quoted police as saying"
+        quoted = [t for t in parse.kids(verb.i, "dobj") if t.i > verb.i and (told or _can_speak(t, stance))]
+        if quoted:
+            return quoted[0]
     if own:
-        return next((t for t in own if _can_speak(t, stance)), own[0])
+        return next((t for t in reversed(own) if _can_speak(t, stance)), own[0])
     above = parse.tokens[verb.head]
+    if verb.tag == "VBG" and verb.dep == "acl" and above.lemma in documents() and above.dep == "dobj":
+        return _subject(parse, parse.tokens[above.head], stance)
     if verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG"):
         return _subject(parse, above, stance)  # "they claimed the raid, saying it killed ten"
     if verb.dep in ("advcl", "xcomp") and above.lemma in lexicon.load("cues")["verbs"]["continuing"]:
@@ -125,7 +135,7 @@ def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
     if verb.tag == "VBN" and verb.dep == "acl":
         return None
     quoted = parse.kids(verb.i, "nsubjpass")
-    if quoted and verb.lemma in ("quote", "cite"):
+    if quoted and verb.lemma in _QUOTING:
         return quoted[0]
     by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
     return by[0] if by else None
@@ -191,8 +201,8 @@ def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> tuple[Token, 
     first = _clause_start(parse, sentence, end)
     if first == end and parse.tokens[end - 1].text == ",":
         end = _clause_start(parse, sentence, end - 1)  # of what is said about the speaker
-        if parse.tokens[end].text[0].isupper():
-            return None  # "in Idlib, Syria, said …"
+        if parse.tokens[end].text[0].isupper() and parse.tokens[max(end - 2, 0)].pos != "NOUN":
+            return None  # "in Idlib, Syria, said …", but "the spokesman, Usman Tar, told …"
         end = max(end - 1, sentence.first)
         first = _clause_start(parse, sentence, end)
     if first == sentence.first or not 1 <= end - first <= _LONGEST_SPEAKER or verb.i - first > 2 * _LONGEST_SPEAKER:
@@ -212,7 +222,11 @@ def _can_speak(token: Token, stance: str) -> bool:
         return token.lemma in words["bodies"]["reporters"] or token.tag in ("NNP", "NNPS")
     if token.lower in PRONOUNS or token.tag in ("NNP", "NNPS", "WP"):
         return True
-    if token.lemma in words["unnamed"] or token.lemma in words["possible"]["organisations"]:
+    if (
+        token.lemma in words["unnamed"]
+        or token.lemma in words["possible"]["organisations"]
+        or token.lemma in documents()
+    ):
         return True
     if token.lemma in words["bodies"]["reporters"] or token.lemma in words["possible"]["titles"]:
         return True
@@ -292,8 +306,14 @@ def _only_names(tokens: Sequence[Token]) -> bool:
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
     table = lexicon.load("cues")["verbs"]
-    stances = ("observed", "asserted", "accuse", "denied")
+    stances = ("observed", "asserted", "accuse", "denied", "issued")
     return {lemma: stance for stance in stances for lemma in table[stance] if " " not in lemma}
+
+
+@lru_cache(maxsize=1)
+def documents() -> frozenset[str]:
+    """What says something in the name of whoever puts it out: "statement", "report"."""
+    return frozenset(lexicon.load("cues")["documents"]["words"])
 
 
 @lru_cache(maxsize=1)

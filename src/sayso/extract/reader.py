@@ -18,6 +18,7 @@ from sayso.extract.patients import patients, sufferers
 from sayso.extract.persons import Persons, is_pronoun, stood_for
 from sayso.extract.phrases import Phrase, phrase_at, phrases
 from sayso.extract.speakers import Voices
+from sayso.extract.statuses import with_statuses
 from sayso.extract.suffered import HARM, Patients
 from sayso.extract.telling import Telling
 from sayso.extract.tolls import Toll, tolls
@@ -54,7 +55,7 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
             if claim.claim_id not in found:
                 found[claim.claim_id] = claim
                 told.append((sentence.index, claim))
-    ordered = sorted(found.values(), key=lambda c: c.order)
+    ordered = with_statuses(parse, sorted(found.values(), key=lambda c: c.order))
     return completed(Telling.read(parse, ordered, voices, deeds), ordered)
 
 
@@ -151,7 +152,8 @@ class _Sentence:
         for phrase, whom in self.patients.known(suffered, asserted.effect):
             if self._of_other_effect(phrase, asserted.effect):
                 continue
-            if earlier is not None and self.tokens[phrase.head].tag == "CD" and whom.category is Category.UNKNOWN:
+            alone = self.tokens[phrase.head].tag == "CD" and self.tokens[phrase.first - 1].lower != "among"
+            if earlier is not None and alone and whom.category is Category.UNKNOWN:
                 whom = earlier
             claim = asserted.claim(phrase, whom)
             if claim is None or _more_of_the_same(phrase, whom, earlier):
