@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso import lexicon
 from sayso.extract.agents import OWN_FORCES
@@ -133,11 +134,17 @@ def _same_state(army: str, state: str) -> bool:
 
 def _speaking_party(claim: Claim) -> str | None:
     """The state whose ministry of defence or army speaks: of what was done to others without an agent, it did it."""
-    said_by = claim.attribution.said_by or ""
-    for state, adjective in adjective_of().items():
-        if said_by in (full_name(state, "Ministry of Defence"), f"{adjective} army", f"{adjective} military"):
-            return state
-    return None
+    return _armed_bodies().get(claim.attribution.said_by or "")
+
+
+@lru_cache(maxsize=1)
+def _armed_bodies() -> dict[str, str]:
+    """Ministry of defence or army → its state."""
+    return {
+        body: state
+        for state, adjective in adjective_of().items()
+        for body in (full_name(state, "Ministry of Defence"), f"{adjective} army", f"{adjective} military")
+    }
 
 
 def _against(claim: Claim) -> bool:

@@ -128,7 +128,7 @@ def effects(parse: Parse, sentence: Sentence) -> list[Effect]:
         hits = _match(tokens, i, sentence)
         if hits:
             shorter = next((h for h in hits[1:] if len(h.words) < len(hits[0].words)), None)
-            found.append(_mortal(parse, replace(hits[0], shorter=shorter)))
+            found.append(_mortal(parse, replace(hits[0], shorter=shorter) if shorter is not None else hits[0]))
             covered.update(hits[0].words)
     return found
 

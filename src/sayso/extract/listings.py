@@ -41,6 +41,11 @@ def _sets() -> dict[str, Frame]:
     return {word: frames()[frame] for word, frame in words.items() if " " not in word}
 
 
+def may_list(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has a word for a set told before, or opens with one, though it have no word of effect."""
+    return tokens[0].lower == "of" or any(t.lower in _ANAPHORA for t in tokens)
+
+
 def listings(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Iterator[Listing]:
     """The lists of ``sentence``, by their verb."""
     for token in parse.sentence_tokens(sentence):

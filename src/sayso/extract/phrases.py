@@ -197,10 +197,12 @@ def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phras
         last = chunk.of_at
     for i in range(first, last):
         number = numbers.read_number(tokens, i, last)
+        if number is None:
+            continue
         # a number behind the noun that it belongs to ("Regiment 137") is a name
-        named = number is not None and chunk.number_at is None and number.first > chunk.head
+        named = chunk.number_at is None and number.first > chunk.head
         no_count = named or _dates(tokens, chunk, i) or _joins_two(tokens, chunk, i)
-        if number is not None and numbers.is_count(tokens, number) and not no_count:
+        if numbers.is_count(tokens, number) and not no_count:
             return _numbered(tokens, chunk, number, sentence)
     for i in range(first, last):
         vague = numbers.vague_amount(tokens, i, last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.extract.phrases import phrase_at, phrases
+from sayso.extract.phrased import Phrased
+from sayso.extract.phrases import phrase_at
 from sayso.extract.telling import because
 from sayso.extract.whom import Whom, read_whom
 from sayso.model.claim import Category, Claim, Kind
@@ -36,13 +37,13 @@ class _Status(NamedTuple):
     whom: Whom
 
 
-def with_statuses(parse: Parse, claims: Sequence[Claim]) -> list[Claim]:
+def with_statuses(parse: Parse, phrased: Phrased, claims: Sequence[Claim]) -> list[Claim]:
     """``claims``, those on people of whom nothing is said with what a clause or the sentence behind says that all of them were."""
-    told = [s for sentence in parse.sentences for s in _statuses(parse, sentence)]
+    told = [s for sentence in parse.sentences for s in _statuses(parse, phrased, sentence)]
     return [_said_of(parse, told, claim) for claim in claims] if told else list(claims)
 
 
-def _statuses(parse: Parse, sentence: Sentence) -> Iterator[_Status]:
+def _statuses(parse: Parse, phrased: Phrased, sentence: Sentence) -> Iterator[_Status]:
     for token in parse.sentence_tokens(sentence):
         if token.lemma != "be" or token.tag not in ("VBD", "VBP") or parse.kids(token.i, "neg", "aux"):
             continue
@@ -50,7 +51,7 @@ def _statuses(parse: Parse, sentence: Sentence) -> Iterator[_Status]:
         attribute = next(iter(parse.kids(token.i, "attr")), None)
         if subject is None or attribute is None or attribute.tag != "NNS" or parse.kids(subject.i, "nummod", "amod"):
             continue
-        found = phrase_at(phrases(parse, sentence), attribute.i)
+        found = phrase_at(phrased.of(sentence.index), attribute.i)
         plain = found is not None and (not found.counted or parse.tokens[found.first].lower == "all")
         whom = read_whom(parse.text, parse.tokens, found) if found is not None and plain else None
         if whom is not None and whom.people and whom.category is not Category.UNKNOWN:

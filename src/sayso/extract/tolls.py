@@ -47,6 +47,11 @@ def _adjectives() -> dict[str, str]:
     return dict(lexicon.load("effects")["adjective"])
 
 
+def may_tell_toll(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has a word that a toll opens with."""
+    return any(t.lower in _nouns() or t.lower == "number" for t in tokens)
+
+
 def tolls(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Iterator[Toll]:
     """The tolls that ``sentence`` tells, each with its figures."""
     i = sentence.first
