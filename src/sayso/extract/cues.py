@@ -76,21 +76,25 @@ def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
     return max(min(kept), sentence.first, i - 20), min(max(kept) + 1, sentence.last, i + 25)
 
 
+def _tells_of_none(parse: Parse, verb: Token, stance: str) -> bool:
+    """Whether what hangs on a verb shows that it names nobody who speaks: "BBC told" (whoever was told), "put" without a figure,
+    "held" without "responsible", "issued" without a document, "Moscow accused of killing 12"."""
+    kids = parse.kids(verb.i)
+    if verb.lemma == "tell":
+        return not any(t.i > verb.i and t.dep in ("dobj", "dative", "prep", "ccomp") for t in kids)
+    if stance == "issued":
+        return not any(t.dep == "dobj" and t.lemma in documents() for t in kids)
+    if verb.lemma == "put":
+        return not any(t.lemma in ("toll", "number", "figure", "count") for t in kids)
+    if verb.lemma == "hold":
+        return not any(t.lower in ("responsible", "accountable") for t in kids)
+    behind = parse.tokens[verb.i : verb.i + 2][-1].lower
+    return stance == "accuse" and verb.tag in ("VBN", "VBD") and behind in ("of", "over")
+
+
 def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
-    if verb.lemma == "tell" and not any(t.i > verb.i for t in parse.kids(verb.i, "dobj", "dative", "prep", "ccomp")):
-        return None  # "BBC told": whoever was told, nobody who tells is named
-    if stance == "issued" and not any(t.lemma in documents() for t in parse.kids(verb.i, "dobj")):
+    if _tells_of_none(parse, verb, stance):
         return None
-    if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
-        return None
-    if verb.lemma == "hold" and not any(t.lower in ("responsible", "accountable") for t in parse.kids(verb.i)):
-        return None
-    if (
-        stance == "accuse"
-        and verb.tag in ("VBN", "VBD")
-        and parse.tokens[verb.i : verb.i + 2][-1].lower in ("of", "over")
-    ):
-        return None  # "Moscow accused of killing 12": nobody is told to accuse
     behind = _right_behind(parse, sentence, verb) if stance != "observed" else None
     if behind is not None:
         return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
