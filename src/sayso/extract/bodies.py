@@ -13,6 +13,7 @@ from typing import Any
 
 from sayso import lexicon
 from sayso.extract.names import Name, NameKind, adjective_of, names_in
+from sayso.extract.offices import full_name, office_in
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
@@ -216,20 +217,6 @@ def _initials(body: str) -> str:
     return "".join(word[0] for word in body.split() if word[0].isupper())
 
 
-def full_name(state: str, office: str) -> str:
-    """The canonical name of a state's office: "Russian Ministry of Defence", "Pentagon"."""
-    name = f"{adjective_of()[state]} {office}"
-    table: dict[str, str] = lexicon.load("countries")["own_names"]
-    return table.get(name, name)
-
-
-def office_in(text: str) -> tuple[str, int, int] | None:
-    """The state office that ``text`` names, canonical but without its country, and from where to where it stands."""
-    pattern, names = _offices()
-    found = max(pattern.finditer(text.lower().replace("\xa0", " ")), key=lambda m: len(m.group()), default=None)
-    return (names[found.group()], found.start(), found.end()) if found is not None else None
-
-
 def _of_town(tokens: Sequence[Token]) -> str | None:
     """ "Kunduz police", "Kunduz provincial police": an office that a town or province has too, with its name before it."""
     table = _words()
@@ -293,14 +280,6 @@ def _of_group(text: str, office: tuple[str, int, int]) -> str | None:
     name = f"{before[1]} {office[0]}"
     table: dict[str, str] = lexicon.load("countries")["own_names"]
     return table.get(name, name)
-
-
-@lru_cache(maxsize=1)
-def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all words for offices, and words → the office's canonical name."""
-    table: dict[str, list[str]] = lexicon.load("countries")["offices"]
-    names = {word: name for name, words in table.items() for word in words}
-    return re.compile(rf"\b{lexicon.any_of(names)}\b"), names
 
 
 @lru_cache(maxsize=1)

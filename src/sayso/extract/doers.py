@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from sayso import lexicon
 from sayso.extract.agents import OWN_FORCES
-from sayso.extract.bodies import full_name
 from sayso.extract.names import NameKind, adjective_of
+from sayso.extract.offices import full_name
 from sayso.extract.telling import MOST, Telling, because, common_names, of_state, sort_of
 from sayso.model.claim import Category, Claim, Means, Scope
 

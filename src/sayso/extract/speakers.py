@@ -5,17 +5,17 @@ Sentences are read in order, so that "the ministry", "he" and a surname alone fi
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import takewhile
 
 from sayso import lexicon
-from sayso.extract.bodies import Bodies, full_name
-from sayso.extract.cues import PRONOUNS, Sign, documents, reach, signs
+from sayso.extract.bodies import Bodies
+from sayso.extract.cues import PRONOUNS, Sign, documents, reach
 from sayso.extract.names import Name, NameKind, names_in
+from sayso.extract.offices import full_name
 from sayso.extract.quotations import Quotations
+from sayso.extract.signs import signs
+from sayso.extract.speaker_names import person_named
 from sayso.extract.unnamed import local_office, of_hospital, unnamed
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence, Token
@@ -32,8 +32,6 @@ _SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _FORCE_WORDS = frozenset(
     {"strikes", "forces", "troops", "army", "jets", "aircraft", "airstrikes", "warplanes", "soldiers", "planes"}
 )
-_ALSO_NAMES = frozenset({"general", "major"})
-"""Ranks that open names of other things as well: "General Staff", "General Motors"."""
 _PASSING_ON = frozenset({"tell", "inform", "say", "confirm", "brief", "quote", "cite"})
 
 
@@ -157,7 +155,7 @@ class Voices:
     def _named(self, first: int, last: int, head: Token | None) -> Attribution | None:
         """The speaker that tokens ``first`` to ``last`` name: body and person, as far as they are told."""
         tokens, names = self.parse.tokens[first:last], self._names(first, last)
-        person = _person(tokens, names) or self._surname(head)
+        person = person_named(tokens, names) or self._surname(head)
         said_by = self._organisation(first, last, head, names, person)
         if said_by is None and person is None:
             return None
@@ -287,43 +285,3 @@ def _has_forces(said_by: str | None) -> bool:
         return True
     words = ("Ministry of Defence", "Interior Ministry", "army", "Army", "Pentagon", "CENTCOM", "military", "police")
     return any(word in said_by for word in words)
-
-
-@lru_cache(maxsize=1)
-def _trades() -> frozenset[str]:
-    """What people are, which before a full name is no part of it: "Farmer Musa Ibrahim"."""
-    people = lexicon.load("people")
-    return frozenset(w for status in ("civilian", "security_forces", "combatant") for w in people[status]["words"])
-
-
-def _person(tokens: Sequence[Token], names: Sequence[Name]) -> str | None:
-    """The person named in the phrase, if any: a known one, or a run of words the parser takes for a person."""
-    known = [n.person for n in names if n.kind is NameKind.PERSON and n.person]
-    if known:
-        return known[0]
-    taken = [n.span for n in names]
-    run: list[Token] = []
-    for token in tokens:
-        if token.ent == "PERSON" and not any(s.start <= token.start < s.end for s in taken):
-            run.append(token)
-        elif run and token.lower != "-" and not (token.text[0].isupper() and token.tag in ("NNP", "NNPS", "NNS")):
-            break
-        elif run:
-            run.append(token)
-    titles = {*lexicon.load("cues")["bodies"]["ranks"], *lexicon.load("cues")["bodies"]["police_ranks"], "chief"}
-    run = run or _ranked(tokens, titles)
-    while run and (run[0].lower in titles or (len(run) > 2 and run[0].lower in _trades())):
-        run = run[1:]
-    words = [t.text for t in run if t.tag in ("NNP", "NNPS", "HYPH") or t.text[:1].isupper()]
-    name = re.sub(r" ?- ?", "-", " ".join(words)).removesuffix("'s").strip()
-    return name if len(name) > 2 and name[0].isupper() else None
-
-
-def _ranked(tokens: Sequence[Token], titles: Container[str]) -> list[Token]:
-    """The name behind a rank, whatever the parser takes it for: "Col. Danylo Horbach"."""
-    for k, token in enumerate(tokens):
-        if token.lower in titles and token.lower not in _ALSO_NAMES and token.text[0].isupper():
-            run = list(takewhile(lambda t: t.tag in ("NNP", "NNPS", "HYPH") or t.lower in titles, tokens[k:]))
-            if any(t.lower not in titles for t in run):
-                return run
-    return []
