@@ -13,6 +13,7 @@ from typing import Any
 
 from sayso import lexicon
 from sayso.extract.names import Name, NameKind, adjective_of, names_in
+from sayso.extract.offices import full_name, office_in
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
@@ -71,6 +72,7 @@ class Bodies:
             _known(names, NameKind.ORGANISATION)
             or self._of_state(span, names)
             or _known(names, *_ORGANISED)
+            or _of_town(tokens)
             or self._institution(tokens, span)
             or self._stood_for(tokens)
         )
@@ -120,10 +122,10 @@ class Bodies:
             if any(t.lower in table["units"] for t in words):
                 return self._unit(words)
             level = next((t.lower for t in words if t.lower in table["levels"]), None)
-            if any(t.text[:1].isupper() and t.tag in ("NNP", "NNPS") for t in words):
+            if any(t.text[:1].isupper() and (t.tag in ("NNP", "NNPS") or t.text in _demonyms()) for t in words):
                 return self._called_before(words) or written(words)
             if level is not None:
-                return self._of_level(level, token.lower, token.start)
+                return self._of_level(level, written([t for t in words if t.lower != level]).lower(), token.start)
             plain = " ".join(t.lower for t in words)
             if plain in lexicon.load("countries")["at_home"]["offices"]:
                 return plain
@@ -206,22 +208,30 @@ def _dropped(token: Token) -> bool:
     return token.lower in _words()["dropped"] and token.text != "State"
 
 
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    return frozenset(adjective_of().values())
+
+
 def _initials(body: str) -> str:
     return "".join(word[0] for word in body.split() if word[0].isupper())
 
 
-def full_name(state: str, office: str) -> str:
-    """The canonical name of a state's office: "Russian Ministry of Defence", "Pentagon"."""
-    name = f"{adjective_of()[state]} {office}"
-    table: dict[str, str] = lexicon.load("countries")["own_names"]
-    return table.get(name, name)
-
-
-def office_in(text: str) -> tuple[str, int, int] | None:
-    """The state office that ``text`` names, canonical but without its country, and from where to where it stands."""
-    pattern, names = _offices()
-    found = max(pattern.finditer(text.lower().replace("\xa0", " ")), key=lambda m: len(m.group()), default=None)
-    return (names[found.group()], found.start(), found.end()) if found is not None else None
+def _of_town(tokens: Sequence[Token]) -> str | None:
+    """ "Kunduz police", "Kunduz provincial police": an office that a town or province has too, with its name before it."""
+    table = _words()
+    for k, token in enumerate(tokens):
+        if token.lower not in table["local"] or token.pos not in ("NOUN", "PROPN"):
+            continue
+        last = k
+        while last > 0 and tokens[last - 1].lower in table["levels"]:
+            last -= 1
+        first = last
+        while first > 0 and tokens[first - 1].tag == "NNP" and tokens[first - 1].lower not in table["branches"]:
+            first -= 1
+        if first < last:
+            return f"{written(tokens[first:last])} {token.lower}"
+    return None
 
 
 def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:
@@ -270,14 +280,6 @@ def _of_group(text: str, office: tuple[str, int, int]) -> str | None:
     name = f"{before[1]} {office[0]}"
     table: dict[str, str] = lexicon.load("countries")["own_names"]
     return table.get(name, name)
-
-
-@lru_cache(maxsize=1)
-def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all words for offices, and words → the office's canonical name."""
-    table: dict[str, list[str]] = lexicon.load("countries")["offices"]
-    names = {word: name for name, words in table.items() for word in words}
-    return re.compile(rf"\b{lexicon.any_of(names)}\b"), names
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,9 +11,8 @@ from sayso.model.parse import Parse, Sentence, Token
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
-_TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
-_TITLE_HEAD = re.compile(r"^([^:]{2,60}):(?:\s|$)")
 _CLAUSE_EDGES = frozenset({",", '"', "”", "“", ";", ":", "–", "-", "``", "''"})
+_QUOTING = ("quote", "cite")
 _APART = ("relcl", "advcl", "ccomp", "punct", "acl", "conj", "cc", "parataxis")
 _LONGEST_SPEAKER = 12
 """How many tokens may name a speaker of whom the parser knows nothing."""
@@ -25,8 +23,8 @@ class Sign:
     """A cue before it is known who speaks: the token ``at``, and the tokens ``first`` to ``last`` (half open) that name
     the speaker, whose head is ``head`` (None: all of them name it).
 
-    ``stance``: "asserted", "observed", "accuse" or "denied"; ``word`` as written (":" where a headline's colon or dash is
-    the cue).
+    ``stance``: "asserted", "observed", "accuse", "denied", or "issued" of who puts out a document; ``word`` as written (":"
+    where a headline's colon or dash is the cue).
     """
 
     at: int
@@ -37,28 +35,13 @@ class Sign:
     last: int
 
 
-def signs(parse: Parse, sentence: Sentence, people: Container[str]) -> Iterator[Sign]:
-    """The signs of speech in ``sentence``: verbs with a speaker, phrases with one behind, a headline's colon or dash.
-
-    ``people``: the surnames, in lower case, of those who have spoken before.
-    """
-    if sentence.headline:
-        yield from _headline(parse, sentence)
-    for token in parse.sentence_tokens(sentence):
-        stance = _verbs().get(token.lemma)
-        if stance is not None and token.pos in ("VERB", "AUX") and not claims_an_act(parse, token):
-            sign = _of_verb(parse, sentence, token, stance, people)
-            if sign is not None:
-                yield sign
-    yield from _phrases(parse, sentence)
-
-
 def claims_an_act(parse: Parse, verb: Token) -> bool:
     """Whether a verb claims responsibility, which says who did it and nothing about how many: "claimed the attack"."""
     acts = set(lexicon.load("means")["cause_nouns"]["words"]) | {"responsibility", "credit"}
-    return verb.lemma in ("claim", "accept", "take", "deny") and any(
-        t.lemma in acts for t in parse.kids(verb.i, "dobj")
-    )
+    if verb.lemma not in ("claim", "accept", "take", "deny"):
+        return False
+    clause = [parse.tokens[verb.head]] if verb.dep == "relcl" else []  # "the attack, which was claimed by"
+    return any(t.lemma in acts for t in (*parse.kids(verb.i, "dobj", "nsubjpass"), *clause))
 
 
 def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
@@ -74,19 +57,25 @@ def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
     return max(min(kept), sentence.first, i - 20), min(max(kept) + 1, sentence.last, i + 25)
 
 
-def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
-    if verb.lemma == "tell" and not any(t.i > verb.i for t in parse.kids(verb.i, "dobj", "dative", "prep", "ccomp")):
-        return None  # "BBC told": whoever was told, nobody who tells is named
-    if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
+def _tells_of_none(parse: Parse, verb: Token, stance: str) -> bool:
+    """Whether what hangs on a verb shows that it names nobody who speaks: "BBC told" (whoever was told), "put" without a figure,
+    "held" without "responsible", "issued" without a document, "Moscow accused of killing 12"."""
+    kids = parse.kids(verb.i)
+    if verb.lemma == "tell":
+        return not any(t.i > verb.i and t.dep in ("dobj", "dative", "prep", "ccomp") for t in kids)
+    if stance == "issued":
+        return not any(t.dep == "dobj" and t.lemma in documents() for t in kids)
+    if verb.lemma == "put":
+        return not any(t.lemma in ("toll", "number", "figure", "count") for t in kids)
+    if verb.lemma == "hold":
+        return not any(t.lower in ("responsible", "accountable") for t in kids)
+    behind = parse.tokens[verb.i : verb.i + 2][-1].lower
+    return stance == "accuse" and verb.tag in ("VBN", "VBD") and behind in ("of", "over")
+
+
+def of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
+    if _tells_of_none(parse, verb, stance):
         return None
-    if verb.lemma == "hold" and not any(t.lower in ("responsible", "accountable") for t in parse.kids(verb.i)):
-        return None
-    if (
-        stance == "accuse"
-        and verb.tag in ("VBN", "VBD")
-        and parse.tokens[verb.i : verb.i + 2][-1].lower in ("of", "over")
-    ):
-        return None  # "Moscow accused of killing 12": nobody is told to accuse
     behind = _right_behind(parse, sentence, verb) if stance != "observed" else None
     if behind is not None:
         return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
@@ -111,13 +100,19 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
 
 
 def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
-    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent."""
+    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent; of "quoted X as saying"
+    the object; of "a statement saying" who issues it. Of two subjects, as the parser finds in headlines, the nearer."""
     own = parse.kids(verb.i, "nsubj")
-    if own and verb.lemma in ("quote", "cite") and any(parse.kids(t.i, "pcomp") for t in parse.kids(verb.i, "prep")):
-        return next(iter(parse.kids(verb.i, "dobj")), own[0])  # "the agency quoted police as saying"
+    if verb.lemma in _QUOTING and own:
+        told = any(parse.kids(t.i, "pcomp") for t in parse.kids(verb.i, "prep"))  # "the agency quoted police as saying"
+        quoted = [t for t in parse.kids(verb.i, "dobj") if t.i > verb.i and (told or _can_speak(t, stance))]
+        if quoted:
+            return quoted[0]
     if own:
-        return next((t for t in own if _can_speak(t, stance)), own[0])
+        return next((t for t in reversed(own) if _can_speak(t, stance)), own[0])
     above = parse.tokens[verb.head]
+    if verb.tag == "VBG" and verb.dep == "acl" and above.lemma in documents() and above.dep == "dobj":
+        return _subject(parse, parse.tokens[above.head], stance)
     if verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG"):
         return _subject(parse, above, stance)  # "they claimed the raid, saying it killed ten"
     if verb.dep in ("advcl", "xcomp") and above.lemma in lexicon.load("cues")["verbs"]["continuing"]:
@@ -125,7 +120,7 @@ def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
     if verb.tag == "VBN" and verb.dep == "acl":
         return None
     quoted = parse.kids(verb.i, "nsubjpass")
-    if quoted and verb.lemma in ("quote", "cite"):
+    if quoted and verb.lemma in _QUOTING:
         return quoted[0]
     by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
     return by[0] if by else None
@@ -191,8 +186,8 @@ def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> tuple[Token, 
     first = _clause_start(parse, sentence, end)
     if first == end and parse.tokens[end - 1].text == ",":
         end = _clause_start(parse, sentence, end - 1)  # of what is said about the speaker
-        if parse.tokens[end].text[0].isupper():
-            return None  # "in Idlib, Syria, said …"
+        if parse.tokens[end].text[0].isupper() and parse.tokens[max(end - 2, 0)].pos != "NOUN":
+            return None  # "in Idlib, Syria, said …", but "the spokesman, Usman Tar, told …"
         end = max(end - 1, sentence.first)
         first = _clause_start(parse, sentence, end)
     if first == sentence.first or not 1 <= end - first <= _LONGEST_SPEAKER or verb.i - first > 2 * _LONGEST_SPEAKER:
@@ -212,7 +207,11 @@ def _can_speak(token: Token, stance: str) -> bool:
         return token.lemma in words["bodies"]["reporters"] or token.tag in ("NNP", "NNPS")
     if token.lower in PRONOUNS or token.tag in ("NNP", "NNPS", "WP"):
         return True
-    if token.lemma in words["unnamed"] or token.lemma in words["possible"]["organisations"]:
+    if (
+        token.lemma in words["unnamed"]
+        or token.lemma in words["possible"]["organisations"]
+        or token.lemma in documents()
+    ):
         return True
     if token.lemma in words["bodies"]["reporters"] or token.lemma in words["possible"]["titles"]:
         return True
@@ -227,79 +226,14 @@ def _reports(parse: Parse, first: int, last: int) -> bool:
     return any(t.lemma in words for t in parse.tokens[first:last])
 
 
-def _phrases(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
-    """ "according to X", "citing X", "a statement by X": what follows is the speaker."""
-    tokens = parse.tokens
-    for i in range(sentence.first, sentence.last):
-        for words in _after_phrases().get(tokens[i].lower, ()):
-            start = i + len(words)
-            if start >= sentence.last or tuple(t.lower for t in tokens[i:start]) != words:
-                continue
-            head = _object_of(parse, i, start, sentence)
-            if head is not None and head.lemma in lexicon.load("cues")["phrases"]["silent"]:
-                head = _behind(parse, head)
-            if head is not None:
-                first, last = reach(parse, head.i, sentence)
-                while (
-                    last < sentence.last and tokens[last].tag in ("NNP", "NN") and tokens[last - 1].tag in ("NNP", "JJ")
-                ):
-                    last += 1  # "the Russian MoD", whose noun the parser hangs elsewhere
-                yield Sign(i, " ".join(words), "asserted", head.i, max(first, start), last)
-            break
-
-
-def _object_of(parse: Parse, i: int, start: int, sentence: Sentence) -> Token | None:
-    for k in range(i, start):
-        for token in parse.kids(k, "pobj", "dobj"):
-            if token.i >= start:
-                return token
-    nouns = [t for t in parse.tokens[start : min(start + 6, sentence.last)] if t.pos in ("NOUN", "PROPN")]
-    return nouns[0] if nouns else None
-
-
-def _behind(parse: Parse, head: Token) -> Token | None:
-    """ "according to data from X": data do not speak, X does."""
-    for preposition in parse.kids(head.i, "prep"):
-        if preposition.lower in ("from", "by", "of"):
-            return next(iter(parse.kids(preposition.i, "pobj")), None)
-    return None
-
-
-def _headline(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
-    """ "…: Russian DM", "… - Homs Governor", "Ministry: …"."""
-    text = sentence.span.of(parse.text)
-    for pattern, at in ((_TITLE_TAIL, -1), (_TITLE_HEAD, 0)):
-        match = pattern.search(text)
-        if not match:
-            continue
-        start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
-        inside = [t for t in parse.sentence_tokens(sentence) if start <= t.start and t.end <= end]
-        if inside and _only_names(inside):
-            yield Sign(inside[at].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
-    behind = parse.sentences[sentence.index + 1 : sentence.index + 2]
-    if text.endswith(":") and behind and behind[0].block == sentence.block:
-        inside = list(parse.sentence_tokens(behind[0]))  # where the parser ends a sentence at the colon
-        if _only_names(inside):
-            yield Sign(inside[-1].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
-
-
-def _only_names(tokens: Sequence[Token]) -> bool:
-    """Whether tokens may name a speaker: they tell no act and no number."""
-    told = any((t.pos == "VERB" and t.tag != "VBN") or t.tag == "CD" for t in tokens)
-    return not told and tokens[-1].lemma not in lexicon.load("means")["cause_nouns"]["words"]
-
-
 @lru_cache(maxsize=1)
-def _verbs() -> dict[str, str]:
+def speech_verbs() -> dict[str, str]:
     table = lexicon.load("cues")["verbs"]
-    stances = ("observed", "asserted", "accuse", "denied")
+    stances = ("observed", "asserted", "accuse", "denied", "issued")
     return {lemma: stance for stance in stances for lemma in table[stance] if " " not in lemma}
 
 
 @lru_cache(maxsize=1)
-def _after_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """First word → the phrases that open with it, longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(p.split()) for p in lexicon.load("cues")["phrases"]["after"]), key=len, reverse=True):
-        table.setdefault(words[0], []).append(words)
-    return table
+def documents() -> frozenset[str]:
+    """What says something in the name of whoever puts it out: "statement", "report"."""
+    return frozenset(lexicon.load("cues")["documents"]["words"])

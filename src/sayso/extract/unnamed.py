@@ -63,6 +63,9 @@ def unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
     """Speakers without a name: "witnesses", "a field source", "a monitoring group"."""
     table: dict[str, str] = lexicon.load("cues")["unnamed"]
     kinds: list[str] = lexicon.load("cues")["kinds"]["words"]
+    pair = " ".join(t.lemma for t in tokens if head is not None and t.i in (head.i - 1, head.i))
+    if " " in pair and pair in table:  # "rescue workers"
+        return table[pair]
     if head is None or head.lemma not in table:
         head = next((t for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
     if head is None:
