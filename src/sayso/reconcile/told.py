@@ -38,13 +38,19 @@ class Told:
         )
 
     @property
+    def own_deed(self) -> bool:
+        """Whether the origin speaks of what its own side did."""
+        return may_be_one(self._parties, self.claim.actor)
+
+    @property
     def own_losses(self) -> bool:
         """Whether the origin speaks against its interest: of its own dead, or of harm that its own side did."""
-        parties = (self.origin.name, self.support.party) if self.support.party else (self.origin.name,)
-        own_dead = may_be_one(parties, self.claim.affected)
-        return own_dead or (
-            may_be_one(parties, self.claim.actor) and self.claim.category in (Category.CIVILIAN, Category.BUILDING)
-        )
+        own_dead = may_be_one(self._parties, self.claim.affected)
+        return own_dead or (self.own_deed and self.claim.category in (Category.CIVILIAN, Category.BUILDING))
+
+    @property
+    def _parties(self) -> tuple[str, ...]:
+        return (self.origin.name, self.support.party) if self.support.party else (self.origin.name,)
 
     @property
     def counts(self) -> bool:

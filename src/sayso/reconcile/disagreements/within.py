@@ -15,8 +15,8 @@ from sayso.model.place import Place, PlacePrecision, distance_km
 from sayso.reconcile.disagreements.record import listed, outlet, record, voices
 from sayso.reconcile.parties import is_nameless, may_be_one
 from sayso.reconcile.responsibility import competing, denied
-from sayso.reconcile.telling import Group, Incident, Telling
-from sayso.reconcile.told import Told, usable
+from sayso.reconcile.telling import Group, Incident, Telling, bounds_of
+from sayso.reconcile.told import PARTISAN, Told, usable
 from sayso.reconcile.wording import amount, harmed, span, where
 
 _Said = TypeVar("_Said", Place, When)
@@ -107,30 +107,39 @@ def _opening(told: Told) -> str:
 
 
 def status(incident: Incident) -> Iterator[Disagreement]:
-    """The same people told as fighters by one report and as civilians by another."""
+    """The same people told as fighters by one and as civilians by another."""
     for kind in (Kind.KILLED, Kind.INJURED):
         told = [t for t in incident.told if t.claim.kind is kind and usable(t) and not t.claim.headline]
         fighters = [t for t in told if t.claim.category in _FIGHTERS]
         civilians = [t for t in told if t.claim.category is Category.CIVILIAN]
-        pairs = ((a, b) for a in fighters for b in civilians if _same_people(a, b, told))
+        pairs = (
+            (a, b) for a in fighters for b in civilians if _same_people(a, b, told) or _denies_civilians(a, b, told)
+        )
         for a, b in islice(pairs, 1):
-            what = f"{amount(a.claim)} {kind.value}"
-            sentence = (
-                f"The {what} are fighters according to {voices([a, b])[0]}, civilians according to {voices([a, b])[1]}."
-            )
-            yield record(DisagreementKind.STATUS, [incident.event_id], [a, b], sentence)
+            one, other = voices((a, b))
+            sentence = f"Those {kind.value} are fighters according to {one} ({amount(a.claim)}), civilians according to {other}"
+            yield record(DisagreementKind.STATUS, [incident.event_id], [a, b], f"{sentence} ({amount(b.claim)}).")
 
 
 def _same_people(a: Told, b: Told, told: Sequence[Told]) -> bool:
     """Whether two reports give one figure, and neither gives it of fighters and of civilians."""
     number = a.claim.quantity.number
-    if number is None or number != b.claim.quantity.number or a.report == b.report:
+    if a.report == b.report or number != b.claim.quantity.number or bounds_of(a.claim).excludes(bounds_of(b.claim)):
         return False
-    if a.origin != b.origin and number < _COINCIDENCE:
+    if a.origin != b.origin and (number or 0) < _COINCIDENCE:
         return False
     same = [t for t in told if t.claim.quantity.number == number and t.report in (a.report, b.report)]
     mixed = any(t.report == a.report and t.claim.category is b.claim.category for t in same)
     return not mixed and not any(t.report == b.report and t.claim.category in _FIGHTERS for t in same)
+
+
+def _denies_civilians(a: Told, b: Told, told: Sequence[Told]) -> bool:
+    """Whether the one who did it tells of fighters only where somebody else, who is no party, tells of civilians only, and both may
+    mean the same people."""
+    if not a.own_deed or b.support.role in PARTISAN or bounds_of(a.claim).excludes(bounds_of(b.claim)):
+        return False
+    by_both = any(t.origin == a.origin and t.claim.category is Category.CIVILIAN for t in told)
+    return not by_both and not any(t.origin == b.origin and t.claim.category in _FIGHTERS for t in told)
 
 
 def occurrence(incident: Incident) -> Iterator[Disagreement]:
