@@ -27,7 +27,7 @@ def reconciled(*items: ReportReading, total: bool = False) -> Reconciliation:
     return reconcile(everything, linkage, trace(everything, linkage))
 
 
-def told(name: str, number: int | None, said_by: str | None = "SOHR", **more: object) -> ReportReading:
+def told(name: str, number: int | None, said_by: str | None = "SOHR", **more: Any) -> ReportReading:
     of = report(name)
     return reading(of, (claim(of, number, said_by=said_by, **more),))
 
@@ -110,7 +110,7 @@ def test_days_that_exclude_each_other_are_a_disagreement_and_spans_that_meet_non
     assert not found(DisagreementKind.DATE, told("a", 9), told("b", 9, when=None))
 
 
-def headed(*body: int, head: int = 30, **more: object) -> ReportReading:
+def headed(*body: int, head: int = 30, **more: Any) -> ReportReading:
     of = report("a")
     bodies = [claim(of, n, at=3 * k, said_by="SOHR") for k, n in enumerate(body, 1)]
     return reading(of, (claim(of, head, at=0, headline=True, **more), *bodies))
@@ -134,7 +134,7 @@ def test_a_headline_is_held_against_its_body(item: ReportReading, words: str | N
     assert (len(sentences) == 1 and words in sentences[0]) if words else not sentences
 
 
-def with_part(name: str, whole: int, part: int, **more: object) -> tuple[ReportReading, Claim]:
+def with_part(name: str, whole: int, part: int, **more: Any) -> tuple[ReportReading, Claim]:
     of = report(name)
     all_of_them = claim(of, whole, said_by="SOHR")
     some = claim(of, part, at=3, said_by="SOHR", subset_of=all_of_them.claim_id, **more)

@@ -16,7 +16,7 @@ from sayso.reconcile.figures import figures
 from sayso.reconcile.grade import grade
 from sayso.reconcile.intervals import Interval
 from sayso.reconcile.naming import kind_of_incident, name_of
-from sayso.reconcile.telling import Incident, incident
+from sayso.reconcile.telling import Incident, bounds_of, incident
 from sayso.reconcile.told import PARTISAN, Told, all_told, tells_of
 
 _MOST_PARTS = 8
@@ -51,7 +51,7 @@ def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing) -> Reconci
 def _event(readings: Readings, cluster: Cluster, told: Sequence[Told]) -> Event:
     reports = tuple(dict.fromkeys(a.report_id for a in cluster.accounts))
     outlets = tuple(sorted({readings.reports[r].outlet or readings.reports[r].name for r in reports}))
-    named = [t for t in told if t.basis != "unattributed"]
+    named = [t for t in told if not t.unattributed]
     partisan = bool(named) and all(t.support.role in PARTISAN for t in named)
     word, reason = grade(told, partisan)
     return Event(
@@ -126,21 +126,26 @@ def _with_readings(
     result = dict(by_event)
     for item in found:
         if item.kind is DisagreementKind.PART_OR_ADDITION:
-            part = next(c for c in (readings.claims[i] for i in item.claim_ids) if c.subset_of is not None)
-            whole, event = readings.claims[part.subset_of or ""], item.event_ids[0]
-            result[event] = [r for f in result[event] for r in _both_readings(f, part, whole)]
+            claims = [readings.claims[c] for c in item.claim_ids]
+            whole = next(readings.claims[c.subset_of] for c in claims if c.subset_of is not None)
+            beside = next(c for c in claims if c.subset_of is None)
+            event = item.event_ids[0]
+            result[event] = [r for f in result[event] for r in _both_readings(f, whole, beside)]
     return result
 
 
-def _both_readings(figure: Figure, part: Claim, whole: Claim) -> tuple[Figure, ...]:
-    """A whole's figure as it is told and with the part added; another figure, or one that stands twice already, as it is."""
+def _both_readings(figure: Figure, whole: Claim, beside: Claim) -> tuple[Figure, ...]:
+    """A whole's figure as it is told, and with what may stand beside it; another figure, or one that stands twice already, as it is."""
     of_whole = figure.kind is whole.kind and figure.category is whole.category
-    if not of_whole or figure.reading is not None or figure.best is None or part.quantity.number is None:
+    if not of_whole or figure.reading is not None or figure.best is None or beside.quantity.number is None:
         return (figure,)
-    extra = float(part.quantity.number)
-    added = Interval(figure.low or 0.0, figure.high) + Interval(extra, extra)
-    reason = f"if the {extra:g} are beside the {figure.best:g}, not among them"
+    added = Interval(figure.low or 0.0, figure.high) + bounds_of(beside)
     other = replace(
-        figure, low=added.low, best=figure.best + extra, high=added.high, reading="as additions", reason=reason
+        figure,
+        low=added.low,
+        best=figure.best + beside.quantity.number,
+        high=added.high,
+        reading="as additions",
+        reason=f"if the {beside.quantity.number} are beside the {figure.best:g}, not among them",
     )
     return replace(figure, reading="as parts"), other

@@ -110,7 +110,7 @@ def _against(head: Told, body: Sequence[Told]) -> Iterator[tuple[str, Told]]:
     ]
     if not same and _is_number(head) and not _is_told_so(head, body):
         nearest = min(body, key=lambda t: abs((t.claim.quantity.number or 0) - (claim.quantity.number or 0)))
-        figures = listed(list(dict.fromkeys(amount(t.claim) for t in body)))
+        figures = listed(list(dict.fromkeys(amount(t.claim) for t in body if t.claim.quantity.number is not None)))
         sums = ", and no sum of them is that" if len({t.claim.quantity.number for t in body}) > 1 else ""
         yield f"{opening} {amount(claim)} {claim.kind.value}, its body {figures}{sums}.", nearest
     if same and all(_status_apart(head, t) for t in body):
