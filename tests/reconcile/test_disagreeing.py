@@ -12,7 +12,8 @@ from sayso.model.account import ReportReading
 from sayso.model.claim import Category, Claim, Kind, Qualifier, Scope, Stance
 from sayso.model.figure import Disagreement, DisagreementKind
 from sayso.model.linkage import Cluster, Linkage, Readings
-from sayso.model.place import PlacePrecision
+from sayso.model.place import Place, PlacePrecision
+from sayso.model.span import Evidence, Span
 from sayso.reconcile import Reconciliation, reconcile
 from sayso.trace import trace
 
@@ -25,6 +26,15 @@ def reconciled(*items: ReportReading, total: bool = False) -> Reconciliation:
     accounts = tuple(a for r in everything.readings for a in r.accounts)
     linkage = Linkage((Cluster("e1", None, accounts, TOWN, day("2017-10-06"), (), (), (), total),), (), {})
     return reconcile(everything, linkage, trace(everything, linkage))
+
+
+TEXT = "Dead in Rivertown. Dead in Hillville, in Old Rivertown, in Nowhere."
+
+
+def quoting(made: Claim, words: str) -> Claim:
+    """A claim that rests on some words of ``TEXT``."""
+    start = TEXT.index(words)
+    return replace(made, evidence=Evidence.of(TEXT, Span(start, start + len(words))))
 
 
 def told(name: str, number: int | None, said_by: str | None = "SOHR", **more: Any) -> ReportReading:
@@ -95,12 +105,20 @@ def test_a_report_that_counts_both_leaves_no_doubt_of_status() -> None:
     assert not found(DisagreementKind.STATUS, both, told("b", 9, "White Helmets", **CIVILIANS))
 
 
+def placed(name: str, place: Place, words: str = TEXT) -> ReportReading:
+    of = report(name, TEXT)
+    return reading(of, (quoting(claim(of, 9, said_by="SOHR", place=place), words),))
+
+
 def test_towns_far_apart_are_a_disagreement_and_outskirts_none() -> None:
-    (one,) = found(DisagreementKind.PLACE, told("a", 9), told("b", 9, place=OTHER_TOWN))
+    (one,) = found(DisagreementKind.PLACE, placed("a", TOWN), placed("b", OTHER_TOWN))
     assert one.sentence.startswith("Put in Rivertown by Outlet of a and in Hillville by Outlet of b. Outlet of a: “")
-    near = replace(TOWN, name="Old Rivertown", lat=35.1, precision=PlacePrecision.NEAR)
-    for other in (near, COUNTRY, replace(TOWN, name="Nowhere", lat=None, lon=None)):
-        assert not found(DisagreementKind.PLACE, told("a", 9), told("b", 9, place=other))
+    near = replace(TOWN, name="Old Rivertown", text="Old Rivertown", lat=35.1, precision=PlacePrecision.NEAR)
+    for other in (near, COUNTRY, replace(TOWN, name="Nowhere", text="Nowhere", lat=None, lon=None)):
+        assert not found(DisagreementKind.PLACE, placed("a", TOWN), placed("b", other))
+    assert not found(DisagreementKind.PLACE, placed("a", TOWN), placed("b", OTHER_TOWN, "Dead in Rivertown.")), (
+        "not in its words"
+    )
 
 
 def test_days_that_exclude_each_other_are_a_disagreement_and_spans_that_meet_none() -> None:
@@ -116,22 +134,37 @@ def headed(*body: int, head: int = 30, **more: Any) -> ReportReading:
     return reading(of, (claim(of, head, at=0, headline=True, **more), *bodies))
 
 
+def wounding(killed: int, wounded: int) -> ReportReading:
+    of = report("a")
+    bodies = claim(of, killed, at=3, said_by="SOHR"), claim(of, wounded, at=6, said_by="SOHR", kind=Kind.INJURED)
+    return reading(of, (claim(of, wounded, at=0, headline=True), *bodies))
+
+
 @pytest.mark.parametrize(
     ("item", "words"),
     [
         (headed(40), "says “30” killed, its body “40”. Headline: “"),
         (headed(40, 7), "says “30” killed, its body “40” and “7”, and no sum of them is that."),
         (headed(30, **CIVILIANS), "says civilians killed, its body fighters (“30”)."),
-        (headed(30, place=OTHER_TOWN), "says in Hillville, its body in Rivertown (“30”)."),
         (headed(30), None),
         (headed(23, 7), None),
         (headed(32, qualifier=Qualifier.AT_LEAST), None),  # "over 30" for 32
         (headed(3, head=1, words="man"), None),  # says nothing of how many
+        (wounding(4, 30), None),  # the body gives 30 of the wounded
     ],
 )  # fmt: skip
 def test_a_headline_is_held_against_its_body(item: ReportReading, words: str | None) -> None:
     sentences = [d.sentence for d in found(DisagreementKind.HEADLINE, item)]
     assert (len(sentences) == 1 and words in sentences[0]) if words else not sentences
+
+
+def test_a_headline_is_held_against_the_town_of_its_body() -> None:
+    of = report("a", TEXT)
+    head = quoting(claim(of, 9, headline=True, place=OTHER_TOWN), "Dead in Hillville")
+    body = claim(of, 9, at=3, said_by="SOHR")
+    (one,) = found(DisagreementKind.HEADLINE, reading(of, (head, quoting(body, "Dead in Rivertown."))))
+    assert "says in Hillville, its body in Rivertown (“9”)." in one.sentence
+    assert not found(DisagreementKind.HEADLINE, reading(of, (head, quoting(body, TEXT)))), "its body names Hillville"
 
 
 def with_part(name: str, whole: int, part: int, **more: Any) -> tuple[ReportReading, Claim]:

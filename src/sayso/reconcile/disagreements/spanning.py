@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.model.claim import Category, Kind, Scope
@@ -90,7 +90,8 @@ def headlines(family: Family) -> Iterator[Disagreement]:
     for items in by_report.values():
         for event, head in items:
             body = [(e, t) for e, t in items if _heads(head, t)]
-            found = next(_against(head, [t for _, t in body]), None) if head.claim.headline and body else None
+            told = {t.claim.quantity.number for _, t in items if not t.claim.headline}
+            found = next(_against(head, [t for _, t in body], told), None) if head.claim.headline and body else None
             if found is not None:
                 sentence, other = found
                 events = [event, next(e for e, t in body if t is other)]
@@ -101,14 +102,15 @@ def _heads(head: Told, item: Told) -> bool:
     return not item.claim.headline and item.claim.kind is head.claim.kind and item.claim.scope is head.claim.scope
 
 
-def _against(head: Told, body: Sequence[Told]) -> Iterator[tuple[str, Told]]:
-    """In what a headline differs from all of its body, with the claim of the body that it differs from."""
+def _against(head: Told, body: Sequence[Told], told: Collection[int | None]) -> Iterator[tuple[str, Told]]:
+    """In what a headline differs from all of its body, with the claim of the body that it differs from; ``told`` are all numbers of
+    people that the body gives (of the dead for the hurt, a headline is soon misread)."""
     claim = head.claim
     opening = f"The headline of {outlet(head)} says"
     same = [
         t for t in body if bounds_of(t.claim) == bounds_of(claim) or t.claim.quantity.number == claim.quantity.number
     ]
-    if not same and _is_number(head) and not _is_told_so(head, body):
+    if not same and _is_number(head) and claim.quantity.number not in told and not _is_told_so(head, body):
         nearest = min(body, key=lambda t: abs((t.claim.quantity.number or 0) - (claim.quantity.number or 0)))
         figures = listed(list(dict.fromkeys(amount(t.claim) for t in body if t.claim.quantity.number is not None)))
         sums = ", and no sum of them is that" if len({t.claim.quantity.number for t in body}) > 1 else ""
@@ -147,11 +149,12 @@ def _status_apart(a: Told, b: Told) -> bool:
     return (p in _FIGHTERS and q is Category.CIVILIAN) or (q in _FIGHTERS and p is Category.CIVILIAN)
 
 
-def _towns_apart(a: Told, b: Told) -> bool:
-    p, q = a.claim.place, b.claim.place
-    if p is None or q is None or p.is_wide or q.is_wide:
+def _towns_apart(head: Told, item: Told) -> bool:
+    """Whether two sentences name towns far from each other."""
+    p, q = head.claim.place, item.claim.place
+    if p is None or q is None or p.is_wide or q.is_wide or p.text in item.claim.evidence.quote:
         return False
-    return (distance_km(p, q) or 0.0) > FAR_KM
+    return q.text in item.claim.evidence.quote and (distance_km(p, q) or 0.0) > FAR_KM
 
 
 # -- parts that exceed their whole

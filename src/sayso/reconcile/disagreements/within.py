@@ -161,9 +161,7 @@ def _asserts(told: Told, denial: Told) -> bool:
 
 def places(incident: Incident) -> Iterator[Disagreement]:
     """Reports that put one incident in towns far from each other."""
-    towns = _by_report(
-        (t.claim.place, t) for t in _of_harm(incident) if t.claim.place is not None and _is_town(t.claim.place)
-    )
+    towns = _by_report((t.claim.place, t) for t in _of_harm(incident) if t.claim.place is not None and _names_town(t))
     sides = _apart(towns, lambda a, b: (distance_km(a, b) or 0.0) > FAR_KM)
     if sides:
         yield _put(DisagreementKind.PLACE, incident, "Put", [(where(place), told) for place, told in sides])
@@ -179,8 +177,10 @@ def dates(incident: Incident) -> Iterator[Disagreement]:
         yield _put(DisagreementKind.DATE, incident, "Dated", [(span(when), told) for when, told in sides])
 
 
-def _is_town(place: Place) -> bool:
-    return place.precision in _FINE
+def _names_town(told: Told) -> bool:
+    """Whether the words that are quoted name a town: one that other sentences name may be another incident's."""
+    place = told.claim.place
+    return place is not None and place.precision in _FINE and place.text in told.claim.evidence.quote
 
 
 def _is_dated(when: When) -> bool:
