@@ -43,6 +43,7 @@ _FIELDS = {
     "headline against body": ("number", "qualifier", "category", "place"),
     "part or addition": ("subset_of",),
     "hedge": ("qualifier",),
+    "sum of parts": ("number",),
 }
 
 

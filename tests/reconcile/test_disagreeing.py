@@ -20,11 +20,13 @@ from sayso.trace import trace
 CIVILIANS: dict[str, Any] = {"category": Category.CIVILIAN, "affected": ("civilians",)}
 
 
-def reconciled(*items: ReportReading, total: bool = False) -> Reconciliation:
+def reconciled(*items: ReportReading) -> Reconciliation:
     """What all claims come to as one event, whatever linking would make of them."""
     everything = Readings(tuple(sorted(items, key=lambda r: r.report.report_id)))
     accounts = tuple(a for r in everything.readings for a in r.accounts)
-    linkage = Linkage((Cluster("e1", None, accounts, TOWN, day("2017-10-06"), (), (), (), total),), (), {})
+    linkage = Linkage(
+        (Cluster("e1", None, accounts, TOWN, day("2017-10-06"), ("Russia",), ("Islamic State",), (), False),), (), {}
+    )
     return reconcile(everything, linkage, trace(everything, linkage))
 
 
@@ -58,6 +60,15 @@ def test_all_figures_of_a_kind_stand_in_one_record_the_farthest_quoted() -> None
 def test_one_origin_told_to_say_two_numbers_has_the_outlets_beside_it() -> None:
     (one,) = found(DisagreementKind.NUMBER, told("a", 40), told("b", 60))
     assert "“60” according to SOHR in Outlet of b, “40” according to SOHR in Outlet of a." in one.sentence
+
+
+def test_a_figure_that_a_report_says_is_replaced_is_told_so() -> None:
+    of = report("b")
+    risen = reading(
+        of, (claim(of, 14, said_by="UNAMA"), claim(of, 11, at=3, said_by="UNAMA", stance=Stance.SUPERSEDED))
+    )
+    (one,) = found(DisagreementKind.NUMBER, told("a", 11), risen)
+    assert one.sentence.startswith("Fighters killed: “14” according to UNAMA, “11” according to SOHR, since replaced.")
 
 
 def test_who_counts_children_only_contradicts_no_greater_number_of_civilians() -> None:
@@ -289,3 +300,16 @@ def test_what_is_said_in_an_origins_name_goes_before_what_is_inferred_to_be_its(
     item = reading(of, (claim(of, 13, said_by="SOHR"), claim(of, 40, at=3, kind=Kind.KILLED)))
     (figure,) = reconciled(item).figures
     assert [o.number for o in figure.by_origin] == [13]
+
+
+@pytest.mark.parametrize(
+    ("said_by", "reason"),
+    [
+        (None, "nobody is named for it"),
+        ("Russian Ministry of Defence", "rests on the word of a party alone"),
+        ("SOHR", "given by 1 independent origin of 1"),
+    ],
+)
+def test_a_figure_says_on_whom_it_rests(said_by: str | None, reason: str) -> None:
+    (figure,) = reconciled(told("a", 40, said_by)).figures
+    assert figure.reason == reason

@@ -80,3 +80,16 @@ def test_fighters_beside_civilians_leave_the_grade_to_the_civilians(resources: R
         resources, FIGHTERS.format("the Russian Ministry of Defence") + " " + HELMETS.replace("nine", "four")
     )
     assert event.grade is Grade.WEAK and "White Helmets" in event.grade_reason
+
+
+def test_people_who_are_more_than_the_police_among_them_are_graded(resources: Resources) -> None:
+    text = (
+        LEAD
+        + "a suicide bombing in Kabul killed fourteen people, including two police officers, the Afghan health ministry said."
+    )
+    assert graded(resources, text).grade is Grade.WEAK
+    text = (
+        LEAD
+        + "a suicide bombing in Kabul killed two police officers, the Afghan health ministry said. Two people were killed."
+    )
+    assert graded(resources, text).grade is Grade.NOT_GRADED

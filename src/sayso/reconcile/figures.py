@@ -13,6 +13,7 @@ from functools import reduce
 from sayso.model.figure import Figure, LeftOut, OriginFigure
 from sayso.reconcile.intervals import Interval
 from sayso.reconcile.telling import Group, Incident, Telling, exactness
+from sayso.reconcile.told import PARTISAN, Told
 
 
 def figures(incident: Incident) -> list[Figure]:
@@ -79,8 +80,17 @@ def _best(chosen: dict[str, Telling], counting: dict[str, Telling]) -> tuple[flo
     best = max(votes, key=rank)
     origins = len(votes[best])
     if not counting:
-        return float(best), "rests on the word of a party, or of nobody named, alone"
+        return float(best), _alone([t.latest for t in votes[best]])
     return float(best), f"given by {origins} independent origin{'s' if origins > 1 else ''} of {len(counting)}"
+
+
+def _alone(told: Collection[Told]) -> str:
+    """Why a number corroborates nothing: who gives it."""
+    if all(t.unattributed for t in told):
+        return "nobody is named for it"
+    if all(t.support.role in PARTISAN for t in told):
+        return "rests on the word of a party alone"
+    return "rests on nobody who can be told apart"
 
 
 def _origin_figure(origin_id: str, telling: Telling, counts: bool) -> OriginFigure:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sayso.model.claim import Category, Kind, Means, Stance
 from sayso.model.event import Grade
 from sayso.reconcile import responsibility
+from sayso.reconcile.telling import bounds_of
 from sayso.reconcile.told import PARTISAN, Told, usable
 
 _HARM = (Kind.KILLED, Kind.INJURED)
@@ -44,9 +45,9 @@ def grade(told: Sequence[Told], belligerent_only: bool) -> tuple[Grade, str]:
     """
     harm = [t for t in told if t.claim.kind in _HARM and t.claim.category is Category.CIVILIAN]
     fighters = [t for t in told if t.claim.kind in _HARM and t.claim.category in _FIGHTERS]
-    if not harm and not fighters:
-        # who says nothing of status may mean civilians; beside fighters it may as well mean them
-        harm = [t for t in told if t.claim.kind in _HARM and t.claim.category is Category.UNKNOWN]
+    if not harm:
+        people = [t for t in told if t.claim.kind in _HARM and t.claim.category is Category.UNKNOWN]
+        harm = [t for t in people if not _may_be_fighters(t, fighters)]
     asserted = [t for t in harm if usable(t)]
     if not asserted:
         return Grade.NOT_GRADED, _why_not(harm, fighters, belligerent_only)
@@ -56,6 +57,13 @@ def grade(told: Sequence[Told], belligerent_only: bool) -> tuple[Grade, str]:
         if reason is not None:
             return word, reason
     return Grade.WEAK, _why_weak(case)
+
+
+def _may_be_fighters(people: Told, fighters: Sequence[Told]) -> bool:
+    """Whether "people", who may be civilians, may as well be the fighters who are told of: not if there are more of them."""
+    least = bounds_of(people.claim).low
+    same = [bounds_of(t.claim).high for t in fighters if t.claim.kind is people.claim.kind]
+    return bool(fighters) and (not same or any(high is None or least <= high for high in same))
 
 
 def _credible(told: Sequence[Told]) -> list[str]:

@@ -44,8 +44,16 @@ def numbers(incident: Incident) -> Iterator[Disagreement]:
         if apart:
             tellings = [apart[k] for k in sorted(apart, key=lambda k: (-k[0], k[1] or float("inf")))]
             told = [t.claims[0] for t in tellings]
-            says = (f"{_amounts(t)} according to {voice}" for t, voice in zip(tellings, voices(told), strict=True))
+            replaced = {t.claim.quantity.number for t in incident.told if _is_replaced(t, group.kind)}
+            says = [
+                f"{_amounts(t)} according to {voice}{', since replaced' if t.number in replaced else ''}"
+                for t, voice in zip(tellings, voices(told), strict=True)
+            ]
             yield record(DisagreementKind.NUMBER, [incident.event_id], told, f"{_opening(told[0])}: {', '.join(says)}.")
+
+
+def _is_replaced(told: Told, kind: Kind) -> bool:
+    return told.claim.stance is Stance.SUPERSEDED and told.claim.kind is kind and told.claim.quantity.number is not None
 
 
 def _amounts(telling: Telling) -> str:
