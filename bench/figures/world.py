@@ -124,10 +124,13 @@ def _value(kind: str, row: Row) -> tuple[Any, ...]:
 
 
 def _differ(kind: str, values: Collection[tuple[Any, ...]]) -> bool:
-    """Whether values cannot all hold: numbers exclude each other, others are told and not the same."""
+    """Whether values cannot all hold: numbers and days exclude each other, others are told and not the same."""
     if kind == "number":
         lows, highs = [v[0] or 0 for v in values], [v[1] for v in values if v[1] is not None]
         return bool(highs) and min(highs) < max(lows)
+    if kind == "date":
+        days = [v for v in values if v[0] is not None and v[1] is not None]
+        return bool(days) and max(start for start, _ in days) > min(end for _, end in days)
     return len({v for v in values if v[0] is not None or kind == "part or addition"}) > 1
 
 
