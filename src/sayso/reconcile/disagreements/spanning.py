@@ -29,23 +29,30 @@ _FIGHTERS = (Category.COMBATANT, Category.SECURITY_FORCES)
 def part_or_addition(family: Family) -> Iterator[Disagreement]:
     """A figure that one report gives as part of a whole, and another beside that whole, or as an incident of its own."""
     bodies = {e: [t for t in incident.told if usable(t) and not t.claim.headline] for e, incident in family.items()}
-    by_id = {t.claim.claim_id: t for told in bodies.values() for t in told}
     done: set[tuple[object, ...]] = set()
+    for event, part, whole in _parts(bodies):
+        for other_event, elsewhere in bodies.items():
+            others = [t for t in elsewhere if _same_but_whole(part, t)]
+            beside = other_event == event
+            if beside:
+                others = [t for t in others if _tells(whole, t.report.report_id, elsewhere)]
+            key = (event, other_event, part.claim.quantity.number, whole.claim.quantity.number)
+            if others and key not in done:
+                done.add(key)
+                told, sentence = [part, *others], _part_sentence(part, whole, others, beside=beside)
+                yield record(
+                    DisagreementKind.PART_OR_ADDITION, [event, other_event], told, sentence, [outlet(t) for t in told]
+                )
+
+
+def _parts(bodies: Mapping[str, Sequence[Told]]) -> Iterator[tuple[str, Told, Told]]:
+    """Every part with a number, its event, and its whole."""
+    by_id = {t.claim.claim_id: t for told in bodies.values() for t in told}
     for event, told in bodies.items():
-        for part in (t for t in told if t.claim.subset_of in by_id and t.claim.quantity.number is not None):
-            whole = by_id[part.claim.subset_of or ""]
-            for other_event, elsewhere in bodies.items():
-                others = [t for t in elsewhere if _same_but_whole(part, t)]
-                beside = [t for t in others if _tells(whole, t.report.report_id, elsewhere)]
-                others = beside if other_event == event else others
-                key = (event, other_event, part.claim.quantity.number, whole.claim.quantity.number)
-                if others and key not in done:
-                    done.add(key)
-                    sentence = _part_sentence(part, whole, others, beside=other_event == event)
-                    told = [part, *others]
-                    yield record(
-                        DisagreementKind.PART_OR_ADDITION, [event, other_event], told, sentence, [*map(outlet, told)]
-                    )
+        for item in told:
+            whole = by_id.get(item.claim.subset_of or "")
+            if whole is not None and item.claim.quantity.number is not None:
+                yield event, item, whole
 
 
 def _same_but_whole(part: Told, other: Told) -> bool:

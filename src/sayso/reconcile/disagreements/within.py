@@ -118,8 +118,8 @@ def status(incident: Incident) -> Iterator[Disagreement]:
     """The same people told as fighters by one and as civilians by another."""
     for kind in (Kind.KILLED, Kind.INJURED):
         told = [t for t in incident.told if t.claim.kind is kind and usable(t) and not t.claim.headline]
-        fighters = [t for t in told if t.claim.category in _FIGHTERS]
-        civilians = [t for t in told if t.claim.category is Category.CIVILIAN]
+        fighters = _once(t for t in told if t.claim.category in _FIGHTERS)
+        civilians = _once(t for t in told if t.claim.category is Category.CIVILIAN)
         pairs = (
             (a, b) for a in fighters for b in civilians if _same_people(a, b, told) or _denies_civilians(a, b, told)
         )
@@ -127,6 +127,12 @@ def status(incident: Incident) -> Iterator[Disagreement]:
             one, other = voices((a, b))
             sentence = f"Those {kind.value} are fighters according to {one} ({amount(a.claim)}), civilians according to {other}"
             yield record(DisagreementKind.STATUS, [incident.event_id], [a, b], f"{sentence} ({amount(b.claim)}).")
+
+
+def _once(told: Iterable[Told]) -> list[Told]:
+    """One claim for each number that a report gives in an origin's name."""
+    first = {(t.origin.origin_id, t.report.report_id, t.claim.quantity.number): t for t in told}
+    return list(first.values())[:_MOST]
 
 
 def _same_people(a: Told, b: Told, told: Sequence[Told]) -> bool:
@@ -186,9 +192,11 @@ def dates(incident: Incident) -> Iterator[Disagreement]:
 
 
 def _names_town(told: Told) -> bool:
-    """Whether the words that are quoted name a town: one that other sentences name may be another incident's."""
+    """Whether the words that are quoted name a town: one that other sentences name may be another incident's, and one where some of
+    the dead died is not that of all."""
     place = told.claim.place
-    return place is not None and place.precision in _FINE and place.text in told.claim.evidence.quote
+    named = place is not None and place.precision in _FINE and place.text in told.claim.evidence.quote
+    return named and told.claim.subset_of is None
 
 
 def _is_dated(when: When) -> bool:
