@@ -148,7 +148,7 @@ def headed(*body: int, head: int = 30, **more: Any) -> ReportReading:
 def wounding(killed: int, wounded: int) -> ReportReading:
     of = report("a")
     bodies = claim(of, killed, at=3, said_by="SOHR"), claim(of, wounded, at=6, said_by="SOHR", kind=Kind.INJURED)
-    return reading(of, (claim(of, wounded, at=0, headline=True), *bodies))
+    return reading(of, (claim(of, killed, at=0, headline=True), claim(of, wounded, at=1, headline=True), *bodies))
 
 
 @pytest.mark.parametrize(

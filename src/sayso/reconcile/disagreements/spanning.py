@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.model.claim import Category, Kind, Scope
@@ -95,37 +95,50 @@ def headlines(family: Family) -> Iterator[Disagreement]:
             if item.claim.kind in (Kind.KILLED, Kind.INJURED) and usable(item):
                 by_report[item.report.report_id].append((event, item))
     for items in by_report.values():
-        for event, head in items:
+        heads = [(e, t) for e, t in items if t.claim.headline]
+        for event, head in heads:
             body = [(e, t) for e, t in items if _heads(head, t)]
-            told = {t.claim.quantity.number for _, t in items if not t.claim.headline}
-            found = next(_against(head, [t for _, t in body], told), None) if head.claim.headline and body else None
-            if found is not None:
+            found = next(_against(head, [t for _, t in body]), None) if body else None
+            if found is not None and not _is_misread(head, items):
                 sentence, other = found
                 events = [event, next(e for e, t in body if t is other)]
                 yield record(DisagreementKind.HEADLINE, events, [head, other], sentence, ["Headline", "body"])
+
+
+def _is_misread(head: Told, items: Sequence[tuple[str, Told]]) -> bool:
+    """Whether a headline of several figures gives as one of the dead what the body gives of the hurt, or the other way round: it says
+    so in fewer words than can be told apart."""
+    number, kind = head.claim.quantity.number, head.claim.kind
+    several = {t.claim.quantity.number for _, t in items if t.claim.headline and t.claim.kind is kind}
+    return len(several) > 1 and any(not t.claim.headline and t.claim.quantity.number == number for _, t in items)
 
 
 def _heads(head: Told, item: Told) -> bool:
     return not item.claim.headline and item.claim.kind is head.claim.kind and item.claim.scope is head.claim.scope
 
 
-def _against(head: Told, body: Sequence[Told], told: Collection[int | None]) -> Iterator[tuple[str, Told]]:
-    """In what a headline differs from all of its body, with the claim of the body that it differs from; ``told`` are all numbers of
-    people that the body gives (of the dead for the hurt, a headline is soon misread)."""
+def _against(head: Told, body: Sequence[Told]) -> Iterator[tuple[str, Told]]:
+    """In what a headline differs from all of its body, with the claim of the body that it differs from."""
     claim = head.claim
     opening = f"The headline of {outlet(head)} says"
     same = [
         t for t in body if bounds_of(t.claim) == bounds_of(claim) or t.claim.quantity.number == claim.quantity.number
     ]
-    if not same and _is_number(head) and claim.quantity.number not in told and not _is_told_so(head, body):
-        nearest = min(body, key=lambda t: abs((t.claim.quantity.number or 0) - (claim.quantity.number or 0)))
+    if not same and _is_number(head) and not _is_told_so(head, body):
         figures = listed(list(dict.fromkeys(amount(t.claim) for t in body if t.claim.quantity.number is not None)))
         sums = ", and no sum of them is that" if len({t.claim.quantity.number for t in body}) > 1 else ""
-        yield f"{opening} {amount(claim)} {claim.kind.value}, its body {figures}{sums}.", nearest
-    if same and all(_status_apart(head, t) for t in body):
+        yield f"{opening} {amount(claim)} {claim.kind.value}, its body {figures}{sums}.", _chief(body)
+    if same and all(_status_apart(head, t) for t in same):
         yield f"{opening} {harmed(claim)}, its body {category(same[0].claim.category)} ({amount(claim)}).", same[0]
     if same and all(_towns_apart(head, t) for t in same):
         yield f"{opening} {where(claim.place)}, its body {where(same[0].claim.place)} ({amount(claim)}).", same[0]
+
+
+def _chief(body: Sequence[Told]) -> Told:
+    """The claim with the number that a body gives most often, of two the one that stands first."""
+    numbered = sorted((t for t in body if t.claim.quantity.number is not None), key=lambda t: t.claim.order)
+    times = Counter(t.claim.quantity.number for t in numbered)
+    return max(numbered, key=lambda t: times[t.claim.quantity.number])
 
 
 def _is_number(head: Told) -> bool:

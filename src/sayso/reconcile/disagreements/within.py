@@ -96,11 +96,11 @@ def _noun(telling: Telling) -> str:
 
 def _both_in_report(a: Telling, b: Telling, group: Group) -> bool:
     """Whether two tellings are two figures side by side: a report gives both in the name of their one origin, or, where nobody is
-    named for one of them, at all."""
+    named for one of them and another report has the other, at all."""
     p, q = a.latest, b.latest
     if p.origin == q.origin:
         told = [t for t in group.tellings if t.latest.origin == p.origin]
-    elif p.unattributed or q.unattributed:
+    elif (p.unattributed or q.unattributed) and p.report != q.report:
         told = list(group.tellings)
     else:
         return False
