@@ -1,7 +1,8 @@
 """Disagreements of a simulated world of reports whose truth is known: which planted ones are found, and which told ones are none.
 
 The world's own scorer says what is found. It knows a denial of an act as a denied strike, Sayso as a denied responsibility; in a second
-row Sayso's are exported under the world's kind, and nothing else is changed. Hedge drift, which is no disagreement, is scored apart.
+row Sayso's are exported under the world's kind, and in a third the disagreements are besides made of the world's true events, so that
+linking costs nothing. Hedge drift, which is no disagreement, is scored apart.
 
 What is missed is told by class: some side was not read at all; no two sides are in one event (linking); the sides are in one event,
 but were read alike (reading); the sides are there, and no rule tells of them. What is told is told by class, too: planted; of one
@@ -23,10 +24,12 @@ from typing import Any
 from bench.accuracy.measures import Measure
 from bench.linking.reading import ledger
 from bench.linking.world import make
+from bench.tracing import true_linkage
 
 from sayso.export import export
 from sayso.model.event import Corpus
-from sayso.pipeline import build
+from sayso.model.linkage import Readings
+from sayso.pipeline import build, traced
 from sayso.settings import Settings
 
 Row = dict[str, Any]
@@ -61,14 +64,19 @@ def measures(scripts: Path, reports: int, seed: int, cache: Path | None) -> Iter
         for what in ("claims", "events", "origins", "disagreements"):
             export(opened, what, "jsonl", out / f"{what}.jsonl")
         plain = module.Scorer(made, out).run()
-        _with_drift(out, corpus)
+        _rewrite(out, corpus)
         _as_strikes(out)
         scorer = module.Scorer(made, out)
         scores = scorer.run()
+        everything = Readings(tuple(opened.readings()))
+        events = {claim: gold["event_id"] for claim, gold in scorer.to_gold.items()}
+        _rewrite(out, traced(everything, true_linkage(everything, events)))
+        ideal = module.Scorer(made, out).run()
         truth = [json.loads(line) for line in (made / "truth" / "disagreements.jsonl").open(encoding="utf-8")]
     group = f"world, {reports} reports, seed {seed}: {scores['disagreements_planted']} planted disagreements"
     yield Measure(group, "found", plain["disagreements_found"], 0.85)
     yield Measure(group, "found, denials as denied strikes", scores["disagreements_found"])
+    yield Measure(group, "  so, with the true events", ideal["disagreements_found"])
     yield Measure(group, "told that are planted", scores["disagreements_precision"])
     yield Measure(group, "hedge drift found", scores["hedge_drift_found"])
     told = [(module.kind_of({"type": d.kind.value}), d.claim_ids) for d in corpus.disagreements]
@@ -77,11 +85,13 @@ def measures(scripts: Path, reports: int, seed: int, cache: Path | None) -> Iter
     yield from _judged(scorer, module, truth, told)
 
 
-def _with_drift(out: Path, corpus: Corpus) -> None:
-    """Hedge drift beside the disagreements, as the scorer looks for it."""
-    with (out / "disagreements.jsonl").open("a", encoding="utf-8") as file:
-        for drift in corpus.drifts:
-            file.write(json.dumps({"type": "hedge drift", "claim_ids": drift.claim_ids}) + "\n")
+def _rewrite(out: Path, corpus: Corpus) -> None:
+    """The disagreements of ``corpus``, and its hedge drift beside them, as the scorer looks for them."""
+    told = [(d.kind.value, d.claim_ids) for d in corpus.disagreements] + [
+        ("hedge drift", d.claim_ids) for d in corpus.drifts
+    ]
+    rows = (json.dumps({"type": kind, "claim_ids": claims}) + "\n" for kind, claims in told)
+    (out / "disagreements.jsonl").write_text("".join(rows), encoding="utf-8")
 
 
 def _as_strikes(out: Path) -> None:
