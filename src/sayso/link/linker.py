@@ -17,7 +17,7 @@ from sayso.link.events import events, lent
 from sayso.link.facts import Told, all_told, row
 from sayso.link.joining import components, joined
 from sayso.link.levels import Comparison
-from sayso.link.scoring import Pair, scorer, table
+from sayso.link.scoring import Against, Pair, scorer, table
 from sayso.link.totals import merged, same_totals
 from sayso.link.weights import Weights
 from sayso.link.wording import shipped
@@ -61,9 +61,8 @@ def _whole(told: Mapping[str, Told], rows: Rows, weights: Weights) -> tuple[list
     if len({t.report.report_id for t in told.values()}) < 2:
         return [], [frozenset([a]) for a in sorted(told)]
     with scorer(rows.values(), weights) as opened:
-        pairs = opened.links()
-        parts = components(rows, ((p.a, p.b) for p in pairs))
-        against = opened.against(_homes(parts))
+        pairs, against = opened.links()
+    parts = components(rows, ((p.a, p.b) for p in pairs))
     return [_link(p, weights, table()) for p in pairs], _groups(told, parts, pairs, against)
 
 
@@ -84,7 +83,7 @@ def _added(
     if fresh:
         marked = ({**r, "fresh": a in fresh} for a, r in rows.items())
         with scorer(marked, weights, "(l.fresh or r.fresh)") as opened:
-            new = [_link(p, weights, table()) for p in opened.links()]
+            new = [_link(p, weights, table()) for p in opened.links()[0]]
     links = kept + new
     touched = changed | _beside(before, changed) | {a for a, t in told.items() if t.spans}
     parts = components(rows, ((k.account_a, k.account_b) for k in links))
@@ -110,19 +109,14 @@ def _regrouped(
     if not several:
         return groups
     with scorer((rows[a] for part in several for a in part), weights) as opened:
-        pairs = opened.links()
-        against = opened.against(_homes(several))
+        pairs, against = opened.links()
     return groups + _groups(told, several, pairs, against)
 
 
-def _homes(parts: Iterable[list[str]]) -> dict[str, int]:
-    return {a: k for k, part in enumerate(parts) if len(part) > 1 for a in part}
-
-
 def _groups(
-    told: Mapping[str, Told], parts: list[list[str]], pairs: Iterable[Pair], against: Mapping[tuple[str, str], float]
-) -> list[frozenset[str]]:
-    home = _homes(parts)
+    told: Mapping[str, Told], parts: list[list[str]], pairs: Iterable[Pair], against: Against
+) -> list[frozenset[str]]:  # fmt: skip
+    home = {a: k for k, part in enumerate(parts) for a in part}
     within: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         within[home[pair.a]].append(pair)
