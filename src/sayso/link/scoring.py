@@ -258,7 +258,7 @@ def _schema() -> dict[str, Any]:
     text, number, whole, yes, texts = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.list_(pa.string())
     return {
         "unique_id": text, "report": text, "fresh": yes, "window": whole, "total": yes, "spans": yes,
-        "place": text, "word": text, "place_id": whole, "lat": number, "lon": number, "radius": number, "wide": yes,
+        "place": text, "spelt": text, "word": text, "place_id": whole, "lat": number, "lon": number, "radius": number, "wide": yes,
         "since": whole, "until": whole, "firm": yes,
         "actor": texts, "side": texts, "nameless": yes, "affected": texts, "status": texts, "means": texts, "manner": texts,
         "counts": texts, "unusual": texts, "rounded": texts, "few": texts, "low": number, "high": number, "outcome": yes,
