@@ -12,7 +12,6 @@ from sayso.model.claim import Claim, Scope, Stance
 from sayso.model.dates import When
 from sayso.model.place import Place
 
-
 _AROUND_KM = 10
 """So far apart may two places lie at which the same figure is told: "outside the city", and its suburb."""
 

@@ -51,7 +51,8 @@ def joined(
     for _ in range(_ROUNDS):
         for pair in surest:
             groups.merge(groups.home[pair.a], groups.home[pair.b])
-        if not any([groups.move(account) for account in sorted(accounts)]):
+        moved = sum(groups.move(account) for account in sorted(accounts))
+        if not moved:
             break
     yield from sorted((frozenset(g) for g in groups.members.values()), key=sorted)
 
