@@ -120,8 +120,9 @@ class Scorer:
     time, so that memory holds the pairs of those alone."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, linker: Linker, weights: Weights, names: list[str]
+        self, connection: duckdb.DuckDBPyConnection, linker: Linker, weights: Weights, names: list[str], at_once: int
     ) -> None:
+        self._at_once = at_once
         self._connection = connection
         self._linker = linker
         self._names = names
@@ -153,7 +154,7 @@ class Scorer:
 
     def _chunks(self) -> Iterator[str]:
         """The name of a table of scored pairs for each share of the accounts; gone when the next is asked for."""
-        chunks = -(-len(self._names) // _AT_ONCE)
+        chunks = -(-len(self._names) // self._at_once)
         for k in range(1, chunks + 1):
             scored = self._linker.inference.predict_chunk((k, chunks), (1, 1), warning_mode="never")
             yield scored.physical_name
@@ -203,12 +204,18 @@ def _shares(told: Mapping[str, Any], otherwise: tuple[float, float]) -> tuple[fl
 
 @contextmanager
 def scorer(
-    rows: Iterable[dict[str, Any]], weights: Weights, condition: str = "true", *, every_pair: bool = False
+    rows: Iterable[dict[str, Any]],
+    weights: Weights,
+    condition: str = "true",
+    *,
+    every_pair: bool = False,
+    at_once: int = _AT_ONCE,
 ) -> Iterator[Scorer]:
-    """The accounts of ``rows`` (see ``facts.row``), scored by ``weights``; for the rest see ``settings``."""
+    """The accounts of ``rows`` (see ``facts.row``), scored by ``weights``, ``at_once`` of them at a time; for the rest see
+    ``settings``."""
     made = _arrow(rows)
     with _linker(made, settings(weights, condition, every_pair=every_pair)) as (connection, linker):
-        yield Scorer(connection, linker, weights, made.column("unique_id").to_pylist())
+        yield Scorer(connection, linker, weights, made.column("unique_id").to_pylist(), at_once)
 
 
 @contextmanager
