@@ -13,7 +13,7 @@ _MOST_OF = {
     ("place", "a town in the other's country or wide region"): -1.0,
     ("place", "regions that touch"): 0.5,
     ("place", "same province or country"): 2.0,
-    ("place", "another place"): -4.5,
+    ("place", "another place"): -4.0,
     ("time", "neighbouring days"): -5.0,
     ("time", "one published before the other's days"): -7.0,
     ("time", "far apart, one by its publication"): -4.0,

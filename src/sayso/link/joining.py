@@ -72,6 +72,7 @@ class _Groups:
         self._reports: dict[int, set[str]] = {}
         self.home: dict[str, int] = {}
         self._refused: set[tuple[int, int]] = set()
+        self._known: dict[tuple[str, int], float] = {}
         self._next = 0
         for a in sorted(accounts):
             self._found([a])
@@ -88,9 +89,13 @@ class _Groups:
 
     def _for(self, account: str, group: int) -> float:
         """How much the others of a group speak for an account."""
-        links, against = self._links[account], self._against
-        others = (b for b in self.members[group] if b != account)
-        return sum(links[b] if b in links else against.get(account, b, UNMET) for b in others)
+        if (account, group) not in self._known:
+            links, against = self._links[account], self._against
+            others = (b for b in self.members[group] if b != account)
+            self._known[account, group] = sum(
+                links[b] if b in links else against.get(account, b, UNMET) for b in others
+            )
+        return self._known[account, group]
 
     def merge(self, a: int, b: int) -> None:
         """Join two groups where nothing speaks against it."""

@@ -48,13 +48,15 @@ def loose(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def alike(published: date | None, names: Sequence[str]) -> Iterator[str]:
-    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most; for
-    those published within days: one of them."""
+    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most; within
+    a year or two, as what comes to court: three of them; within days: one of them."""
     season = None if published is None else published.toordinal() // _SEASON
     around = ("undated",) if season is None else (season, season + 1)
     for pair in combinations(sorted(names[:_MOST_NAMES]), 2):
         yield from (f"{when} {' '.join(pair)}" for when in around)
     if published is not None:
+        for three in combinations(sorted(names[:_MOST_NAMES]), 3):
+            yield from (f"year {when} {' '.join(three)}" for when in (published.year, published.year + 1))
         days = range((published.toordinal() - 2) // WINDOW, (published.toordinal() + 2) // WINDOW + 1)
         yield from (f"day {when} {name}" for when in days for name in names[:_MOST_TOLD])
 
