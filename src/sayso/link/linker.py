@@ -63,7 +63,7 @@ def _whole(told: Mapping[str, Told], rows: Rows, weights: Weights) -> tuple[list
     with scorer(rows.values(), weights) as opened:
         pairs, against = opened.links()
     parts = components(rows, ((p.a, p.b) for p in pairs))
-    return [_link(p, weights, table()) for p in pairs], _groups(told, parts, pairs, against)
+    return _links(pairs, weights), _groups(told, parts, pairs, against)
 
 
 def _added(
@@ -83,7 +83,7 @@ def _added(
     if fresh:
         marked = ({**r, "fresh": a in fresh} for a, r in rows.items())
         with scorer(marked, weights, "(l.fresh or r.fresh)") as opened:
-            new = [_link(p, weights, table()) for p in opened.links()[0]]
+            new = _links(opened.links()[0], weights)
     links = kept + new
     touched = changed | _beside(before, changed) | {a for a, t in told.items() if t.spans}
     parts = components(rows, ((k.account_a, k.account_b) for k in links))
@@ -124,8 +124,19 @@ def _groups(
     return [g for k, part in enumerate(parts) for g in joined(part, within[k], against, report_of)]
 
 
-def _link(pair: Pair, weights: Weights, comparisons: tuple[Comparison, ...]) -> Link:
-    """The link in words: the level of each comparison with its weight."""
-    levels = [(c.name, c.levels[k].name) for c, k in zip(comparisons, pair.levels, strict=True)]
-    told = tuple(f"{c}: {level} ({weights.weight(c, level):+.1f})" for c, level in levels)
-    return Link(pair.a, pair.b, round(pair.weight, 3), told)
+def _links(pairs: Iterable[Pair], weights: Weights) -> list[Link]:
+    """The links in words: the level of each comparison with its weight. Most say what others say; each such text is held once."""
+    comparisons, told = table(), dict[tuple[int, ...], tuple[str, ...]]()
+    made = []
+    for pair in pairs:
+        if pair.levels not in told:
+            told[pair.levels] = _reasons(pair.levels, comparisons, weights)
+        made.append(Link(pair.a, pair.b, round(pair.weight, 3), told[pair.levels]))
+    return made
+
+
+def _reasons(
+    levels: tuple[int, ...], comparisons: tuple[Comparison, ...], weights: Weights
+) -> tuple[str, ...]:  # fmt: skip
+    names = [(c.name, c.levels[k].name) for c, k in zip(comparisons, levels, strict=True)]
+    return tuple(f"{c}: {level} ({weights.weight(c, level):+.1f})" for c, level in names)
