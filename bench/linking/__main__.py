@@ -4,7 +4,8 @@
 
 DATA is a folder that holds what there is of: ``gold/dev`` with its ``gold.jsonl`` and ``events.json`` and
 ``gold/score_events.py``; ``bench/longtail``; ``world`` with ``world.py`` and ``score_world.py``, a simulated world of reports with known
-truth. ``--cache`` keeps what was read in ledgers, so that a later run links only; ``--reports`` and ``--seed`` make the world;
+truth. ``--cache`` keeps what was read in ledgers, so that a later run links only, and the worlds that growth is measured on;
+``--reports`` and ``--seed`` make the world;
 ``--accounts`` are the two sizes between which cost is measured. Progress goes to standard error.
 """
 
@@ -42,7 +43,7 @@ def _measures(options: argparse.Namespace) -> Iterator[Measure]:
     if "world" in options.only:
         yield from world.measures(data / "world", options.reports, options.seed, options.cache)
     if "growth" in options.only:
-        yield from growth.measures(data / "world", options.seed, *options.accounts)
+        yield from growth.measures(data / "world", options.seed, options.cache, *options.accounts)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""How the cost of linking grows: seconds and peak memory of a process that links so many accounts of a simulated world.
+"""How the cost of linking grows: seconds and peak memory of a process that links so many accounts of a simulated world; processor
+seconds beside them, which what else the machine does hardly changes.
 
 The accounts are made of the world's true claims, so that nothing need be read; the world's days grow with its reports. A process of
 its own for each size, so that its peak memory is that size's.
@@ -37,37 +38,45 @@ _RADIUS = {"country": 300.0, "province": 80.0, "area": 150.0, "near": 15.0}
 _TAGS = re.compile(r"<[^>]+>")
 
 
-def measures(scripts: Path, seed: int, few: int, many: int) -> Iterator[Measure]:
-    """Seconds at both sizes, their ratio, and the peak memory at the larger one."""
-    small, large = (_run(scripts, seed, n) for n in (few, many))
+def measures(scripts: Path, seed: int, cache: Path | None, few: int, many: int) -> Iterator[Measure]:
+    """Seconds at both sizes, their ratio, and the peak memory at the larger one; the worlds are kept in ``cache``."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = (_run(_made(scripts, seed, n, cache or Path(folder)), n) for n in (few, many))
     name = f"growth, {few:,} and {many:,} accounts"
     yield Measure(name, f"seconds, {few:,}", small["seconds"])
     yield Measure(name, f"seconds, {many:,}", large["seconds"])
     yield Measure(name, "ratio (asked: under 14)", large["seconds"] / small["seconds"])
+    yield Measure(name, "  of processor seconds", large["processor"] / small["processor"])
     yield Measure(name, "peak GB (asked: under 8)", large["gigabytes"])
     yield Measure(name, f"links, {many:,}", int(large["links"]))
     yield Measure(name, f"events, {many:,}", int(large["events"]))
 
 
-def _run(scripts: Path, seed: int, accounts: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.linking.growth", str(scripts), str(seed), str(accounts)]
+def _made(scripts: Path, seed: int, reports: int, folder: Path) -> Path:
+    """A world of so many reports, made where there is none yet."""
+    made = folder / f"growth-{seed}-{reports}"
+    if not (made / "truth" / "world.json").exists():
+        make(scripts, reports, seed, made, files=False)
+    return made
+
+
+def _run(world: Path, accounts: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.linking.growth", str(world), str(accounts)]
     done: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return done
 
 
 def main() -> None:
-    """Link one world of about ``argv[3]`` accounts and print what it took as JSON."""
-    scripts, seed, accounts = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    with tempfile.TemporaryDirectory() as folder:
-        made = make(scripts, accounts, seed, Path(folder) / "world", files=False)
-        told = list(_first(readings(made), accounts))
+    """Link about ``argv[2]`` accounts of the world ``argv[1]`` and print what it took as JSON."""
+    world, accounts = Path(sys.argv[1]), int(sys.argv[2])
+    told = list(_first(readings(world), accounts))
     everything = Readings(tuple(sorted(told, key=lambda r: r.report.report_id)))
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     linkage = link(everything)
-    seconds = time.perf_counter() - start
+    seconds, processor = time.perf_counter() - start, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     counts = {"links": len(linkage.links), "events": len(linkage.clusters)}
-    print(json.dumps({"seconds": seconds, "gigabytes": peak, **counts}))
+    print(json.dumps({"seconds": seconds, "processor": processor, "gigabytes": peak, **counts}))
 
 
 def _first(readings: Iterator[ReportReading], accounts: int) -> Iterator[ReportReading]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from builders import COUNTRY, OTHER_TOWN, TOWN, claim, day, report
 from sayso.account import group
-from sayso.model.claim import Claim, Scope, Stance
-from sayso.model.dates import TimeBasis
+from sayso.model.claim import Claim, Kind, Scope, Stance
+from sayso.model.dates import TimeBasis, TimePrecision, When
 from sayso.model.place import Place, PlacePrecision
 
 QUARTER = Place("Old Quarter", PlacePrecision.NEIGHBOURHOOD, 11, 35.01, 40.01, 1.0, "SY", "Old Quarter")
 MISSPELT = Place("Rivertwon", PlacePrecision.SETTLEMENT, None, None, None, None, None, "Rivertwon")
 PROVINCE = Place("River Province", PlacePrecision.PROVINCE, 12, 35.2, 40.2, 80.0, "SY", "River Province")
+SUBURB = Place("Rivermouth", PlacePrecision.SETTLEMENT, 13, 35.13, 40.0, 5.0, "SY", "Rivermouth")
+BEFORE = When(None, date(2017, 10, 6), TimePrecision.OPEN, TimeBasis.STATEMENT, "Friday")
+PUBLISHED = day("2017-10-07", "2017-10-08", TimeBasis.PUBLICATION)
 OF = report("a")
 
 
@@ -34,6 +38,24 @@ def accounts(*claims: Claim) -> int:
             {"when": day("2017-10-07", "2017-10-08", TimeBasis.PUBLICATION)},
         ),
         ("more who are feared dead there", {}, {"stance": Stance.HYPOTHETICAL, "number": 55}),
+        (
+            "more who are feared dead in the country that is told of",
+            {"place": COUNTRY},
+            {"place": COUNTRY, "stance": Stance.HYPOTHETICAL, "number": 55},
+        ),
+        ("the same figure just outside the suburb", {}, {"place": SUBURB}),
+        ("an accusation of Friday, and the day of publication", {"when": BEFORE}, {"when": PUBLISHED, "number": 12}),
+        (
+            "a headline that counts nobody and names another town",
+            {"number": None},
+            {"number": None, "place": OTHER_TOWN, "headline": True},
+        ),
+        ("the province, and the one town in it", {"kind": Kind.INJURED, "number": 3}, {"place": PROVINCE}),
+        (
+            "the same strike after both sides of a fight",
+            {"actor": ("Syria", "Russia")},
+            {"place": QUARTER, "number": 12},
+        ),
     ],
 )
 def test_one_incident_in_other_words_is_one_account(
@@ -49,6 +71,8 @@ def test_one_incident_in_other_words_is_one_account(
         ("another day with another figure", {"when": day("2017-10-09"), "number": 12}),
         ("others did it", {"actor": ("Taliban",), "number": 12, "at": 900}),
         ("a running total", {"scope": Scope.TOTAL}),
+        ("more in the country than in the town", {"place": COUNTRY, "number": 90}),
+        ("another figure in the suburb", {"place": SUBURB, "number": 12}),
     ],
 )
 def test_what_is_told_apart_stays_apart(phenomenon: str, second: dict[str, object]) -> None:
@@ -76,3 +100,9 @@ def test_a_total_of_the_country_is_the_parent_of_its_parts() -> None:
     top = made[whole.claim_id]
     assert top.part_of is None
     assert {made[c.claim_id].part_of for c in (first, second)} == {top.account_id}
+
+
+def test_a_greater_figure_of_the_country_is_the_parent_of_the_one_town_that_is_told() -> None:
+    whole, part = claim(OF, 36, at=0, place=COUNTRY), claim(OF, 11, at=5)
+    made = {a.claim_ids[0]: a for a in group(OF.report_id, [whole, part])}
+    assert made[part.claim_id].part_of == made[whole.claim_id].account_id

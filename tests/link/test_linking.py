@@ -9,10 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import COUNTRY, OTHER_TOWN, TOWN, account, claim, day, reading, readings, report
-from sayso.link import link
+from sayso.link import link, shipped
+from sayso.link.facts import all_told, row
+from sayso.link.levels import COMPARISONS
+from sayso.link.scoring import EXCLUDED, Pair, scorer
+from sayso.link.wording import shipped as wording
 from sayso.model.account import ReportReading
-from sayso.model.claim import Category
-from sayso.model.dates import TimeBasis
+from sayso.model.claim import Category, Kind
+from sayso.model.dates import TimeBasis, When
 from sayso.model.linkage import Linkage, Linked
 
 
@@ -93,6 +97,57 @@ def test_a_total_is_the_parent_of_the_incidents_it_spans_across_reports() -> Non
     by_account = {a.account_id: c for c in linkage.clusters for a in c.accounts}
     town = by_account[told.accounts[1].account_id]
     assert len(town.accounts) == 2 and town.parent_id == by_account[whole.account_id].event_id
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "total", "when", "adds_up"),
+    [
+        ("the figures of two towns come to that of the country", 120, day("2017-10-06"), True),
+        ("they come to less", 150, day("2017-10-06"), False),
+        ("the country's figure is of another day", 120, day("2017-10-08"), False),
+    ],
+)
+def test_a_total_is_the_parent_of_what_other_reports_tell_where_it_adds_up(
+    phenomenon: str, total: int, when: When, adds_up: bool
+) -> None:
+    whole, town, other = (
+        one("a", number=total, place=COUNTRY, when=when),
+        one("b"),
+        one("c", number=80, place=OTHER_TOWN),
+    )
+    event = {c.accounts[0].report_id: c for c in link(readings(whole, town, other)).clusters}
+    parents = {event[r.report.report_id].parent_id for r in (town, other)}
+    assert parents == ({event[whole.report.report_id].event_id} if adds_up else {None}), phenomenon
+
+
+def test_an_account_without_a_date_is_no_bridge_between_two_days() -> None:
+    text = (
+        "Words of one statement that both reports copy to the letter, with names and places and much else besides. " * 3
+    )
+    made = []
+    for name, when in (("a", day("2017-10-06")), ("b", None), ("c", day("2017-10-09"))):
+        of = report(name, text)
+        made.append(reading(of, (claim(of, 41, when=when), claim(of, 17, at=3, kind=Kind.INJURED, when=when))))
+    days = [{a.when for a in c.accounts if a.when is not None} for c in link(readings(*made)).clusters]
+    assert all(len(found) < 2 for found in days)
+
+
+def test_accounts_are_scored_alike_a_few_at_a_time() -> None:
+    told = all_told(readings(*some_reports(random.Random(3), 12)))
+    rows = [row(told[a], wording()) for a in sorted(told)]
+    with scorer(rows, shipped()) as whole, scorer(rows, shipped(), at_once=3) as chunked:
+        pairs = whole.pairs()
+        assert pairs and chunked.pairs() == pairs
+        (links, against), (again, also) = whole.links(), chunked.links()
+    assert again == links == [p for p in pairs if p.weight > 0]
+    for p in pairs:
+        weight = None if p.weight > 0 else min(p.weight, EXCLUDED) if excludes(p) else p.weight
+        found = [a.get(p.a, p.b, 0.5) for a in (against, also)]
+        assert found == pytest.approx([0.5 if weight is None else weight] * 2)
+
+
+def excludes(pair: Pair) -> bool:
+    return any(make().levels[k].excludes for make, k in zip(COMPARISONS, pair.levels, strict=True))
 
 
 def test_a_running_total_never_joins_an_incident() -> None:

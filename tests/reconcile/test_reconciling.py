@@ -167,6 +167,9 @@ def test_a_total_that_is_the_sum_of_its_incidents_is_recorded_as_arithmetic() ->
         "40 (Rivertown) + 80 (Hillville) = 120" in f.reason or "80 (Hillville) + 40 (Rivertown) = 120" in f.reason
         for f in result.figures
     )
+    (added,) = (f.sum_of for f in result.figures if f.sum_of)
+    place = {e.event_id: e.place.name for e in result.events if e.place is not None}
+    assert {(place[a.event_id], a.number) for a in added} == {("Rivertown", 40), ("Hillville", 80)}
 
 
 def test_a_figure_that_is_part_here_and_addition_there_keeps_both_totals() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.account.agreeing import may_be_one_place, repeats, same_place, same_time
+from sayso.account.agreeing import exceeds, may_be_one_place, repeats, same_place, same_time
 from sayso.model import ids
 from sayso.model.account import Account
 from sayso.model.claim import Claim, Scope, Stance
 from sayso.model.dates import When
 from sayso.model.place import Place
+
+_AROUND_KM = 10
+"""So far apart may two places lie at which the same figure is told: "outside the city", and its suburb."""
 
 
 @dataclass
@@ -31,7 +34,7 @@ class _Group:
         self.claims.append(claim)
         self.total = self.total and claim.scope is Scope.TOTAL
         self.hypothetical = self.hypothetical and claim.stance is Stance.HYPOTHETICAL
-        self.actor = self.actor or claim.actor
+        self.actor = tuple(dict.fromkeys((*self.actor, *claim.actor)))
         if claim.when is not None and (self.when is None or (not _is_dated(self.when) and _is_dated(claim.when))):
             self.when = claim.when
         self._has_body = self._has_body or not claim.headline
@@ -103,15 +106,18 @@ def _fitting(by_place: Mapping[object, Mapping[int, _Group]], claim: Claim) -> _
 
 
 def _repeated(groups: list[_Group], claim: Claim) -> _Group | None:
-    """The group whose figure a headline repeats: the same number of the same kind, wherever the headline puts it."""
-    if not claim.headline or claim.quantity.number is None or claim.quantity.number < 3:
+    """The group whose figure a headline repeats: the same number of the same kind, wherever the headline puts it; of the incident
+    that is told first also a small number or none."""
+    if not claim.headline:
         return None
-    for group in groups:
-        for other in group.claims:
-            same = other.kind is claim.kind and other.quantity.number == claim.quantity.number
-            if same and other.category.people is claim.category.people and other.subset_of is None:
-                return group
-    return None
+    telling = claim.quantity.number is not None and claim.quantity.number >= 3
+    heard = groups if telling else groups[:1]
+    return next((g for g in heard if any(_is_figure_of(other, claim) for other in g.claims)), None)
+
+
+def _is_figure_of(other: Claim, claim: Claim) -> bool:
+    same = other.kind is claim.kind and other.quantity.number == claim.quantity.number
+    return same and other.category.people is claim.category.people and other.subset_of is None
 
 
 def _fits(group: _Group, claim: Claim) -> bool:
@@ -124,9 +130,13 @@ def _fits(group: _Group, claim: Claim) -> bool:
     feared = claim.stance is Stance.HYPOTHETICAL
     if feared is not group.hypothetical and (not feared or claim.place is None or claim.place.is_wide):
         return False
-    if not same_place(group.place, claim.place) or not same_time(group.when, claim.when):
-        return False
-    return not (claim.actor and group.actor and not set(claim.actor) & set(group.actor)) or _fight(group, claim)
+    return same_place(group.place, claim.place) and _agrees(group, claim)
+
+
+def _agrees(group: _Group, claim: Claim) -> bool:
+    """Whether a claim tells of the days of a group, and of its doers or the other side of its fight."""
+    others = claim.actor and group.actor and not set(claim.actor) & set(group.actor)
+    return same_time(group.when, claim.when) and (not others or _fight(group, claim))
 
 
 def _fight(group: _Group, claim: Claim) -> bool:
@@ -153,28 +163,41 @@ def _is_retold(group: _Group, other: _Group) -> bool:
         return False
     if group.actor and other.actor and not set(group.actor) & set(other.actor):
         return False
-    if not may_be_one_place(group.place, other.place) or _is_whole_of(group, other) or _is_whole_of(other, group):
-        return False
     again = repeats(group.claims, other.claims)
     fine = all(g.place is not None and not g.place.is_wide for g in (group, other))
+    if not may_be_one_place(group.place, other.place, _AROUND_KM if again and fine else 0):
+        return False
+    if not fine and (_is_whole_of(group, other) or _is_whole_of(other, group)):
+        return False
     if same_place(group.place, other.place) and fine:
         return again
     return same_time(group.when, other.when) and (again or fine)
 
 
 def _settled(groups: list[_Group]) -> list[_Group]:
-    """A figure told of the country or of no place belongs to the one incident that the report tells, if there is one."""
-    fine = [g for g in groups if not g.total and g.place is not None and not g.place.is_wide]
-    if len(fine) != 1:
-        return groups
-    home, kept = fine[0], []
+    """A figure told of the country, of a region or of no place belongs to the one incident there that the report tells, if there is
+    one; what is feared, to the one that is told of the same place."""
+    kept = []
     for candidate in groups:
-        belongs = candidate is not home and not candidate.total and _may_hold(home, candidate)
-        if belongs and not _is_whole_of(candidate, home):
-            home.take(candidate)
+        homes = [g for g in groups if g is not candidate and not g.total and _is_home(g, candidate)]
+        if len(homes) == 1 and not candidate.total and not _spans(candidate, homes[0]):
+            homes[0].take(candidate)
         else:
             kept.append(candidate)
     return kept
+
+
+def _is_home(group: _Group, wide: _Group) -> bool:
+    """Whether ``group`` tells of one place, and the figures of ``wide`` may be of it."""
+    if wide.hypothetical and not group.hypothetical and same_place(group.place, wide.place):
+        return same_time(group.when, wide.when)
+    fine = group.place is not None and not group.place.is_wide
+    return fine and (wide.place is None or wide.place.is_wide) and _may_hold(group, wide)
+
+
+def _spans(wide: _Group, part: _Group) -> bool:
+    """Whether ``wide`` is told to be the whole of ``part``, or has more than it of the same people somewhere round it."""
+    return _is_whole_of(wide, part) or (wide.place is not None and exceeds(wide.claims, part.claims))
 
 
 def _is_whole_of(wide: _Group, part: _Group) -> bool:
@@ -224,7 +247,7 @@ def _with_parents(groups: list[_Group], accounts: list[Account]) -> list[Account
             and _may_hold(g, wide)
             and _like(wide, g)
         ]
-        if len(parts) >= 2 or any(_is_whole_of(wide, groups[n]) for n in parts):
+        if len(parts) >= 2 or any(_spans(wide, groups[n]) for n in parts):
             for n in parts:
                 result[n] = replace(result[n], part_of=parent.account_id)
     return result

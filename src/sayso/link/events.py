@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sayso.link.sums import added_up
 from sayso.model import ids
 from sayso.model.account import Account
 from sayso.model.dates import TimeBasis, When
@@ -21,6 +22,8 @@ def events(readings: Readings, groups: Iterable[frozenset[str]]) -> list[Cluster
     """The event of each group of accounts, with its parent and what is nearby; by id."""
     accounts = {a.account_id: a for r in readings.readings for a in r.accounts}
     clusters = _with_parents([_cluster(readings, [accounts[a] for a in sorted(group)]) for group in groups])
+    sums = added_up(clusters, readings.claims)
+    clusters = _without_loops([replace(c, parent_id=sums.get(c.event_id, c.parent_id)) for c in clusters])
     return sorted(_with_nearby(clusters), key=lambda c: c.event_id)
 
 
@@ -100,8 +103,12 @@ def _with_parents(clusters: list[Cluster]) -> list[Cluster]:
                 votes[parent] += 1
         best = min(votes, key=lambda e: (-votes[e], e)) if votes else None
         placed.append(replace(cluster, parent_id=best))
-    parents = {c.event_id: c.parent_id for c in placed}
-    return [replace(c, parent_id=None) if _loops(c, parents) else c for c in placed]
+    return _without_loops(placed)
+
+
+def _without_loops(clusters: list[Cluster]) -> list[Cluster]:
+    parents = {c.event_id: c.parent_id for c in clusters}
+    return [replace(c, parent_id=None) if _loops(c, parents) else c for c in clusters]
 
 
 def _loops(cluster: Cluster, parents: dict[str, str | None]) -> bool:

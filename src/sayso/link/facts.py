@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ _SORTS = {
 }
 _QUOTED = re.compile(r"[“\"]([^“”\"]{25,400})[”\"]")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BESIDE = re.compile(
+    r"\b(?:the|a[dlnrst]|ash|el|town|city|village|area|outskirts|outside|near|north|south|east|west|of)\b[ -]?"
+)
 _QUOTE_WORDS = 6
 _SAMPLED = 8
 
@@ -112,9 +117,10 @@ def _holds(block: Block, spots: Iterable[int]) -> bool:
 
 def _place(place: Place | None) -> dict[str, Any]:
     if place is None:
-        return dict.fromkeys(("place", "word", "place_id", "lat", "lon", "radius"), None) | {"wide": False}
+        return dict.fromkeys(("place", "spelt", "word", "place_id", "lat", "lon", "radius"), None) | {"wide": False}
     return {
         "place": place.name.casefold(),
+        "spelt": _spelt(place.text or place.name),
         "word": max(place.name.casefold().replace("-", " ").split(), key=len, default=""),
         "place_id": place.place_id,
         "lat": place.lat,
@@ -122,6 +128,12 @@ def _place(place: Place | None) -> dict[str, Any]:
         "radius": place.radius_km or _RADIUS_KM,
         "wide": place.is_wide,
     }
+
+
+def _spelt(name: str) -> str:
+    """The letters of a name as it is written, without accents and what may stand before or behind any: "outside", "area", "al-"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return "".join(_LETTERS.findall(_BESIDE.sub("", plain)))
 
 
 def _time(when: When | None) -> dict[str, Any]:

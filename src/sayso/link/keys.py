@@ -15,14 +15,17 @@ _LONG = 40
 _SEASON = 45
 _MOST_NAMES = 6
 _MOST_TOLD = 12
+_MOST_FIGURES = 6
 
 
 def near(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
-    """For dated accounts: a window of days with a cell of place, an actor, a figure, or a named victim."""
+    """For dated accounts: a window of days with a cell of place, an actor, an unusual figure, another by like means, or a named
+    victim."""
     about = [
         *cells(account),
         *(f"by {a}" for a in row["actor"]),
-        *row["counts"],
+        *row["unusual"],
+        *(f"{figure} {means}" for figure in row["counts"] for means in row["means"]),
         *(f"victim {p}" for p in row["people"]),
     ]
     for window in _windows(row["since"], row["until"]):
@@ -30,21 +33,30 @@ def near(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def loose(account: Account, row: Mapping[str, Any]) -> Iterator[str]:
-    """For pairs of which one is undated: a figure with a cell or an actor, a named victim."""
-    for figure in row["counts"]:
-        yield from (f"{figure} {cell}" for cell in cells(account))
-        yield from (f"{figure} by {a}" for a in row["actor"])
+    """For pairs of which one is undated: a figure at one place, by one actor or means; an unusual figure or two near one place; two by
+    one actor; a named victim. Over the years of a ledger one figure of an actor, or of a region, tells nothing."""
+    hows = (*(f"by {a}" for a in row["actor"]), *row["means"])
+    for figure in (*row["counts"], *row["few"]):
+        if row["place"] is not None:
+            yield from (f"{figure} {row['place']} {how}" for how in hows)
+    around = tuple(cells(account))
+    for figure in row["unusual"]:
+        yield from (f"{figure} {cell}" for cell in around)
+    for two in combinations(row["counts"][:_MOST_FIGURES], 2):
+        yield from (f"{' '.join(two)} {whose}" for whose in (*around, *(f"by {a}" for a in row["actor"])))
     yield from (f"victim {p}" for p in row["people"])
 
 
 def alike(published: date | None, names: Sequence[str]) -> Iterator[str]:
-    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most; for
-    those published within days: one of them."""
+    """For reports published within some weeks of each other, or both without a date: two of the names that each tells most; within
+    a year or two, as what comes to court: three of them; within days: one of them."""
     season = None if published is None else published.toordinal() // _SEASON
     around = ("undated",) if season is None else (season, season + 1)
     for pair in combinations(sorted(names[:_MOST_NAMES]), 2):
         yield from (f"{when} {' '.join(pair)}" for when in around)
     if published is not None:
+        for three in combinations(sorted(names[:_MOST_NAMES]), 3):
+            yield from (f"year {when} {' '.join(three)}" for when in (published.year, published.year + 1))
         days = range((published.toordinal() - 2) // WINDOW, (published.toordinal() + 2) // WINDOW + 1)
         yield from (f"day {when} {name}" for when in days for name in names[:_MOST_TOLD])
 

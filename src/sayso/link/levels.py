@@ -13,6 +13,8 @@ _NEAR_KM = 15
 _NEARBY_KM = 40
 _PROVINCE_KM = 120
 _DAYS_APART = 3
+_ALIKE = 0.85
+"""Jaro-Winkler likeness of one name in two spellings, of which the gazetteer knows one at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,21 @@ class Comparison:
 
 
 def place() -> Comparison:
-    """Where: by the gazetteer's id or the name; else by the distance of the points against how far each may be off."""
+    """Where: by the gazetteer's id or the name, or by how it is written; else by the distance of the points against how far each may
+    be off."""
     apart = "haversine(lat_l, lon_l, lat_r, lon_r)"
     fine, inner, reach = "not wide_l and not wide_r", "greatest(radius_l, radius_r)", "(radius_l + radius_r)"
     same = "(place_id_l = place_id_r or place_l = place_r)"
+    unpinned = "lat_l is null or lat_r is null"
+    spelt = f"spelt_l = spelt_r or (({unpinned}) and jaro_winkler_similarity(spelt_l, spelt_r) >= {_ALIKE})"
     return Comparison(
         "place",
         (
             Level("not told by both", "place_l is null or place_r is null"),
             Level("same place", f"{same} and {fine}"),
             Level("same province or country", f"{same} and wide_l and wide_r"),
-            Level("different names, one without a point", "lat_l is null or lat_r is null"),
+            Level("names written alike", f"{fine} and ({spelt})"),
+            Level("different names, one without a point", unpinned),
             Level("one inside the other", f"{fine} and {apart} <= {inner}"),
             Level("places that touch", f"{fine} and {apart} <= least({reach}, {_NEAR_KM})"),
             Level("places near each other", f"{fine} and {apart} <= {_NEARBY_KM}"),

@@ -17,7 +17,7 @@ from sayso.link.events import events, lent
 from sayso.link.facts import Told, all_told, row
 from sayso.link.joining import components, joined
 from sayso.link.levels import Comparison
-from sayso.link.scoring import Pair, scorer, table
+from sayso.link.scoring import Against, Pair, scorer, table
 from sayso.link.totals import merged, same_totals
 from sayso.link.weights import Weights
 from sayso.link.wording import shipped
@@ -61,10 +61,9 @@ def _whole(told: Mapping[str, Told], rows: Rows, weights: Weights) -> tuple[list
     if len({t.report.report_id for t in told.values()}) < 2:
         return [], [frozenset([a]) for a in sorted(told)]
     with scorer(rows.values(), weights) as opened:
-        pairs = opened.links()
-        parts = components(rows, ((p.a, p.b) for p in pairs))
-        against = opened.against(_homes(parts))
-    return [_link(p, weights, table()) for p in pairs], _groups(told, parts, pairs, against)
+        pairs, against = opened.links()
+    parts = components(rows, ((p.a, p.b) for p in pairs))
+    return _links(pairs, weights), _groups(told, parts, pairs, against)
 
 
 def _added(
@@ -84,7 +83,7 @@ def _added(
     if fresh:
         marked = ({**r, "fresh": a in fresh} for a, r in rows.items())
         with scorer(marked, weights, "(l.fresh or r.fresh)") as opened:
-            new = [_link(p, weights, table()) for p in opened.links()]
+            new = _links(opened.links()[0], weights)
     links = kept + new
     touched = changed | _beside(before, changed) | {a for a, t in told.items() if t.spans}
     parts = components(rows, ((k.account_a, k.account_b) for k in links))
@@ -110,19 +109,14 @@ def _regrouped(
     if not several:
         return groups
     with scorer((rows[a] for part in several for a in part), weights) as opened:
-        pairs = opened.links()
-        against = opened.against(_homes(several))
+        pairs, against = opened.links()
     return groups + _groups(told, several, pairs, against)
 
 
-def _homes(parts: Iterable[list[str]]) -> dict[str, int]:
-    return {a: k for k, part in enumerate(parts) if len(part) > 1 for a in part}
-
-
 def _groups(
-    told: Mapping[str, Told], parts: list[list[str]], pairs: Iterable[Pair], against: Mapping[tuple[str, str], float]
-) -> list[frozenset[str]]:
-    home = _homes(parts)
+    told: Mapping[str, Told], parts: list[list[str]], pairs: Iterable[Pair], against: Against
+) -> list[frozenset[str]]:  # fmt: skip
+    home = {a: k for k, part in enumerate(parts) for a in part}
     within: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         within[home[pair.a]].append(pair)
@@ -130,8 +124,19 @@ def _groups(
     return [g for k, part in enumerate(parts) for g in joined(part, within[k], against, report_of)]
 
 
-def _link(pair: Pair, weights: Weights, comparisons: tuple[Comparison, ...]) -> Link:
-    """The link in words: the level of each comparison with its weight."""
-    levels = [(c.name, c.levels[k].name) for c, k in zip(comparisons, pair.levels, strict=True)]
-    told = tuple(f"{c}: {level} ({weights.weight(c, level):+.1f})" for c, level in levels)
-    return Link(pair.a, pair.b, round(pair.weight, 3), told)
+def _links(pairs: Iterable[Pair], weights: Weights) -> list[Link]:
+    """The links in words: the level of each comparison with its weight. Most say what others say; each such text is held once."""
+    comparisons, told = table(), dict[tuple[int, ...], tuple[str, ...]]()
+    made = []
+    for pair in pairs:
+        if pair.levels not in told:
+            told[pair.levels] = _reasons(pair.levels, comparisons, weights)
+        made.append(Link(pair.a, pair.b, round(pair.weight, 3), told[pair.levels]))
+    return made
+
+
+def _reasons(
+    levels: tuple[int, ...], comparisons: tuple[Comparison, ...], weights: Weights
+) -> tuple[str, ...]:  # fmt: skip
+    names = [(c.name, c.levels[k].name) for c, k in zip(comparisons, levels, strict=True)]
+    return tuple(f"{c}: {level} ({weights.weight(c, level):+.1f})" for c, level in names)

@@ -6,11 +6,13 @@ The only module that loads Splink and DuckDB, and only when pairs are scored.
 from __future__ import annotations
 
 import logging
+import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sayso.link.levels import COMPARISONS, Comparison
 from sayso.link.weights import Weights
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from splink import Linker
 
 _NEVER = 1e-7
+_AT_ONCE = 20_000
+"""So many accounts are scored at a time against all."""
+
+EXCLUDED = -12.0
+"""What a pair weighs at most that is told of different places or days and is no link: more than any chain of others."""
+
 MAY_MEET = (
     "l.report <> r.report and l.total = r.total and (l.spans = r.spans or (l.wide and r.wide)) "
     "and ((l.wide = r.wide and (l.place is null) = (r.place is null)) or len(l.counts) = 0 or len(r.counts) = 0 "
@@ -84,59 +92,84 @@ def _comparison(comparison: Comparison, weights: Weights) -> dict[str, Any]:
     return {"output_column_name": comparison.name, "comparison_levels": levels}
 
 
-class Scorer:
-    """Accounts in a database in memory, and the pairs among them that blocking lets meet."""
+class Against:
+    """What speaks against pairs that were compared and are no links; in two plain buffers, since there are many."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, linker: Linker, weights: Weights) -> None:
+    def __init__(self, names: Sequence[str], connection: duckdb.DuckDBPyConnection) -> None:
+        """The pairs of the table ``against``; the accounts are numbered as ``names`` stand."""
+        found = connection.sql("SELECT key, weight FROM against ORDER BY key").to_arrow_table().combine_chunks()
+        self._keys, self._weights = _buffer(found, "key", "q"), _buffer(found, "weight", "d")
+        self._number = {name: k for k, name in enumerate(names)}
+
+    def get(self, a: str, b: str, default: float) -> float:
+        """The weight of a pair, ``default`` where it was not compared."""
+        x, y = self._number[a], self._number[b]
+        key = min(x, y) * len(self._number) + max(x, y)
+        k = bisect_left(self._keys, key)
+        return self._weights[k] if k < len(self._keys) and self._keys[k] == key else default
+
+
+def _buffer(table: pa.Table, name: str, code: Literal["q", "d"]) -> Sequence[Any]:
+    column = table.column(name)
+    data = column.chunk(0).buffers()[1] if column.num_chunks else b""
+    return memoryview(data).cast("B").cast(code)[: len(column)]
+
+
+class Scorer:
+    """Accounts in a database in memory, and the pairs among them that blocking lets meet, scored some thousand accounts at a
+    time, so that memory holds the pairs of those alone."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, linker: Linker, weights: Weights, names: list[str], at_once: int
+    ) -> None:
+        self._at_once = at_once
         self._connection = connection
-        self._scored = linker.inference.predict().physical_name
+        self._linker = linker
+        self._names = names
+        connection.execute("CREATE TEMP TABLE numbers (account VARCHAR, number BIGINT)")
+        connection.execute("INSERT INTO numbers SELECT unnest($1), unnest(range(len($1)))", [names])
+        self._level_of = [_levels_by_weight(c, weights) for c in table()]
         excluding = ((c, v) for c in table() for v in c.levels if v.excludes)
         ruled_out = " OR ".join(f"abs(mw_{c.name} - {weights.weight(c.name, v.name)}) < 1e-6" for c, v in excluding)
-        self._sum = f"CASE WHEN {ruled_out} THEN '-infinity'::DOUBLE ELSE match_weight END"
-        self._level_of = [_levels_by_weight(c, weights) for c in table()]
+        self._weight = f"CASE WHEN {ruled_out} THEN least(match_weight, {EXCLUDED}) ELSE match_weight END"
 
     def pairs(self) -> list[Pair]:
         """All of them."""
-        return self._pairs(f"FROM {self._scored}")
+        return sorted((p for scored in self._chunks() for p in self._read(scored, "true")), key=lambda p: (p.a, p.b))
 
-    def links(self) -> list[Pair]:
-        """Those that are told to be one incident."""
-        return self._pairs(f"FROM {self._scored} WHERE match_weight > 0")
+    def links(self) -> tuple[list[Pair], Against]:
+        """Those that are told to be one incident, and what the others weigh."""
+        self._connection.execute("CREATE OR REPLACE TEMP TABLE against (key BIGINT, weight DOUBLE)")
+        found = [pair for scored in self._chunks() for pair in self._split(scored)]
+        return sorted(found, key=lambda p: (p.a, p.b)), Against(self._names, self._connection)
 
-    def against(self, component: Mapping[str, int]) -> dict[tuple[str, str], float]:
-        """The weights of those that are told to be two incidents although both accounts are of one component; minus infinity
-        where a level excludes."""
-        import pyarrow as pa
-
-        names = list(component)
-        homes = pa.table(
-            {"account": names, "number": range(len(names)), "home": pa.array(component.values(), pa.int64())}
-        )
-        self._connection.register("homes", homes)
-        # the first join is made by itself: joined with each other first, the homes would be all pairs of a component
+    def _split(self, scored: str) -> Iterator[Pair]:
+        """The links of a table of scored pairs; the others go into the table ``against``."""
         self._connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE half AS SELECT unique_id_r, number AS l, home, {self._sum} AS weight "  # noqa: S608
-            f"FROM {self._scored} JOIN homes ON account = unique_id_l WHERE match_weight <= 0"
+            f"INSERT INTO against SELECT least(l.number, r.number) * {len(self._names)} + greatest(l.number, r.number), "  # noqa: S608
+            f"{self._weight} FROM {scored} JOIN numbers l ON l.account = unique_id_l "
+            "JOIN numbers r ON r.account = unique_id_r WHERE match_weight <= 0"
         )
-        rows = self._connection.execute(
-            "SELECT l, number, weight FROM half JOIN homes ON account = unique_id_r WHERE half.home = homes.home"
-        )
-        found: dict[tuple[str, str], float] = {}
-        while taken := rows.fetchmany(50_000):
-            for k, n, weight in taken:
-                a, b = names[k], names[n]
-                found[min(a, b), max(a, b)] = weight
-        return found
+        return self._read(scored, "match_weight > 0")
 
-    def _pairs(self, origin: str) -> list[Pair]:
+    def _chunks(self) -> Iterator[str]:
+        """The name of a table of scored pairs for each share of the accounts; gone when the next is asked for."""
+        chunks = -(-len(self._names) // self._at_once)
+        for k in range(1, chunks + 1):
+            scored = self._linker.inference.predict_chunk((k, chunks), (1, 1), warning_mode="never")
+            yield scored.physical_name
+            scored.drop_table_from_database_and_remove_from_cache()
+
+    def _read(self, scored: str, condition: str) -> Iterator[Pair]:
         parts = ", ".join(f"mw_{c.name}" for c in table())
-        rows = self._connection.execute(f"SELECT unique_id_l, unique_id_r, match_weight, {parts} {origin}")
-        found = []
+        rows = self._connection.execute(
+            f"SELECT unique_id_l, unique_id_r, match_weight, {parts} FROM {scored} WHERE {condition}"  # noqa: S608
+        )
+        known: dict[tuple[int, ...], tuple[int, ...]] = {}
         while taken := rows.fetchmany(50_000):
             for a, b, weight, *told in taken:
                 levels = tuple(by[round(w, 6)] for by, w in zip(self._level_of, told, strict=True))
-                found.append(Pair(min(a, b), max(a, b), weight, levels))
-        return sorted(found, key=lambda p: (p.a, p.b))
+                yield Pair(sys.intern(min(a, b)), sys.intern(max(a, b)), weight, known.setdefault(levels, levels))
 
 
 def _levels_by_weight(comparison: Comparison, weights: Weights) -> dict[float, int]:
@@ -149,7 +182,7 @@ def estimated(rows: Iterable[dict[str, Any]], weights: Weights) -> dict[str, dic
     and a window of days: Splink takes no exploding rule here. A level that is never met keeps its shares, as do all of time,
     of which such pairs are no sample.
     """
-    with _linker(rows, settings(weights)) as (_, linker):
+    with _linker(_arrow(rows), settings(weights)) as (_, linker):
         rule = f'l."window" = r."window" and list_has_any(l.near, r.near) and {MAY_MEET}'
         linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_u_probabilities=True)
         made = linker.misc.save_model_to_json()
@@ -171,17 +204,22 @@ def _shares(told: Mapping[str, Any], otherwise: tuple[float, float]) -> tuple[fl
 
 @contextmanager
 def scorer(
-    rows: Iterable[dict[str, Any]], weights: Weights, condition: str = "true", *, every_pair: bool = False
+    rows: Iterable[dict[str, Any]],
+    weights: Weights,
+    condition: str = "true",
+    *,
+    every_pair: bool = False,
+    at_once: int = _AT_ONCE,
 ) -> Iterator[Scorer]:
-    """The accounts of ``rows`` (see ``facts.row``), scored by ``weights``; for the rest see ``settings``."""
-    with _linker(rows, settings(weights, condition, every_pair=every_pair)) as (connection, linker):
-        yield Scorer(connection, linker, weights)
+    """The accounts of ``rows`` (see ``facts.row``), scored by ``weights``, ``at_once`` of them at a time; for the rest see
+    ``settings``."""
+    made = _arrow(rows)
+    with _linker(made, settings(weights, condition, every_pair=every_pair)) as (connection, linker):
+        yield Scorer(connection, linker, weights, made.column("unique_id").to_pylist(), at_once)
 
 
 @contextmanager
-def _linker(
-    rows: Iterable[dict[str, Any]], model: dict[str, Any]
-) -> Iterator[tuple[duckdb.DuckDBPyConnection, Linker]]:
+def _linker(rows: pa.Table, model: dict[str, Any]) -> Iterator[tuple[duckdb.DuckDBPyConnection, Linker]]:
     import duckdb
     from splink import Linker
     from splink.backends.duckdb import DuckDBAPI
@@ -191,7 +229,7 @@ def _linker(
     try:
         connection.execute(_HAVERSINE)
         api = DuckDBAPI(connection=connection)
-        yield connection, Linker(api.register(_arrow(rows)), model, log_level="ERROR")
+        yield connection, Linker(api.register(rows), model, log_level="ERROR")
     finally:
         connection.close()
 
@@ -227,7 +265,7 @@ def _schema() -> dict[str, Any]:
     text, number, whole, yes, texts = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.list_(pa.string())
     return {
         "unique_id": text, "report": text, "fresh": yes, "window": whole, "total": yes, "spans": yes,
-        "place": text, "word": text, "place_id": whole, "lat": number, "lon": number, "radius": number, "wide": yes,
+        "place": text, "spelt": text, "word": text, "place_id": whole, "lat": number, "lon": number, "radius": number, "wide": yes,
         "since": whole, "until": whole, "firm": yes,
         "actor": texts, "side": texts, "nameless": yes, "affected": texts, "status": texts, "means": texts, "manner": texts,
         "counts": texts, "unusual": texts, "rounded": texts, "few": texts, "low": number, "high": number, "outcome": yes,

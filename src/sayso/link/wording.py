@@ -13,7 +13,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +27,7 @@ _RARE = 30
 _UNLISTED = 5
 _MOST_NAMES = 30
 _LEAST_WORDS = 25
+_MOST_SEEN = 200_000
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _NAME = re.compile(r"(?<![.!?“”\"'‘’\n:] )(?<![\w“\"‘])[A-Z][^\W\d_]{2,}")
 
@@ -36,6 +37,8 @@ class Wording:
     """What a table of words makes of texts."""
 
     frequency: Mapping[str, int]
+    _seen: dict[str, tuple[int, float]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Words that were weighed before."""
 
     def names(self, text: str) -> list[str]:
         """The rarest capitalised words that open no sentence, case folded, the most told first."""
@@ -50,11 +53,18 @@ class Wording:
             return None
         made = array("f", bytes(4 * SIZE))
         for word, count in counts.items():
-            weight = (1 + math.log(count)) * math.log(_TEXTS / self._texts(word))
-            place = zlib.crc32(word.encode())
-            made[place % SIZE] += weight if place & 0x10000 else -weight
+            place, weight = self._seen.get(word) or self._weighed(word)
+            made[place] += weight * (1 + math.log(count))
         length = math.sqrt(sum(x * x for x in made)) or 1.0
         return array("f", (x / length for x in made))
+
+    def _weighed(self, word: str) -> tuple[int, float]:
+        """The number of a sketch that a word goes into, and its weight: by its rarity, with a sign of its own."""
+        place, rarity = zlib.crc32(word.encode()), math.log(_TEXTS / self._texts(word))
+        found = place % SIZE, rarity if place & 0x10000 else -rarity
+        if len(self._seen) < _MOST_SEEN:
+            self._seen[word] = found
+        return found
 
     def _texts(self, word: str) -> int:
         return self.frequency.get(word, _UNLISTED)

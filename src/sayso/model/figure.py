@@ -30,11 +30,20 @@ class OriginFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """The number of an event that is one of those that a total adds up: the 40 of 40 + 80 = 120."""
+
+    event_id: str
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The reconciled number of an event for one kind and category.
 
     ``low`` is never above ``best``, nor ``best`` above ``high``; an open side is None. ``best`` is None where no source
-    gives a number. ``reading`` tells two figures apart that both stand: "as parts" and "as additions".
+    gives a number. ``reading`` tells two figures apart that both stand: "as parts" and "as additions". ``sum_of``: the numbers of
+    the events that this one spans, where they come to ``best``.
     """
 
     event_id: str
@@ -48,6 +57,7 @@ class Figure:
     left_out: tuple[LeftOut, ...] = ()
     reading: str | None = None
     reason: str = ""
+    sum_of: tuple[Addend, ...] = ()
 
 
 class DisagreementKind(StrEnum):

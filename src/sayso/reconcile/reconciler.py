@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sayso.model.claim import Claim, Kind
 from sayso.model.event import Event
-from sayso.model.figure import Disagreement, DisagreementKind, Figure, HedgeDrift
+from sayso.model.figure import Addend, Disagreement, DisagreementKind, Figure, HedgeDrift
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
 from sayso.reconcile.disagreements import Family, disagreements, drifts
 from sayso.reconcile.figures import figures
@@ -106,7 +106,7 @@ def _noted(figure: Figure, parts: Sequence[Cluster], by_event: dict[str, list[Fi
     if figure.best is None or figure.kind is not Kind.KILLED:
         return figure
     numbers = [
-        (f.best, part.place.name if part.place else "?")
+        (f.best, part)
         for part in parts[:_MOST_PARTS]
         for f in by_event[part.event_id]
         if f.kind is figure.kind and f.category is figure.category and f.best
@@ -114,8 +114,9 @@ def _noted(figure: Figure, parts: Sequence[Cluster], by_event: dict[str, list[Fi
     for size in range(2, len(numbers) + 1):
         for chosen in combinations(numbers, size):
             if sum(n for n, _ in chosen) == figure.best:
-                terms = " + ".join(f"{n:g} ({place})" for n, place in chosen)
-                return replace(figure, reason=f"{figure.reason}; {terms} = {figure.best:g}")
+                terms = " + ".join(f"{n:g} ({part.place.name if part.place else '?'})" for n, part in chosen)
+                addends = tuple(Addend(part.event_id, n) for n, part in chosen)
+                return replace(figure, reason=f"{figure.reason}; {terms} = {figure.best:g}", sum_of=addends)
     return figure
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,6 +19,7 @@ _BACK = 4
 _LEAD = 3
 """The first sentences of the body, whose time headline and late sentences share."""
 
+_COARSE = (TimePrecision.MONTH, TimePrecision.YEAR)
 
 _LINKING = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 """The end of a time that leads to another event: "two days after" is told of what comes behind it."""
@@ -38,11 +39,12 @@ def attach_times(parse: Parse, claims: Sequence[Claim], times: Sequence[TimeMent
     """``claims`` with the time of the incident and the date of the statement, as far as the report supports them."""
     told = _told(parse, times)
     lead = _lead_time(parse, told)
+    harmed = {s.index for c in claims if (s := parse.sentence_at(c.effect.start)) is not None}
     done = []
     for claim in claims:
         sentence = parse.sentence_at(claim.effect.start)
         if sentence is not None:
-            claim = replace(claim, when=_when(parse, sentence, claim, told, lead))
+            claim = replace(claim, when=_when(parse, sentence, claim, told, harmed, lead))
             claim = _with_statement_date(claim, told[sentence.index])
         done.append(claim)
     return done
@@ -79,7 +81,9 @@ def _is_to_come(parse: Parse, time: TimeMention) -> bool:
     return published is not None and start is not None and start > published + timedelta(days=1)
 
 
-def _when(parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told], lead: When | None) -> When | None:
+def _when(
+    parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told], harmed: Collection[int], lead: When | None
+) -> When | None:  # fmt: skip
     here = told[sentence.index]
     own = _own(parse, sentence, here.events, claim)
     if own is not None:
@@ -89,7 +93,7 @@ def _when(parse: Parse, sentence: Sentence, claim: Claim, told: Sequence[_Told],
     if claim.actor_stance == "accused" and here.statements and here.statements[0].when.start is not None:
         # the words date the accusation; the deed lies before it, nobody says how long
         return _some_time_before(here.statements[0].when, TimeBasis.STATEMENT)
-    before = None if sentence.headline else _told_before(parse, sentence, told)
+    before = None if sentence.headline else _told_before(parse, sentence, told, harmed)
     if before is None and lead is None and here.courts and here.courts[0].when.start is not None:
         return _some_time_before(here.courts[0].when, here.courts[0].when.basis)
     return before or lead or _by_publication(parse)
@@ -142,12 +146,21 @@ def _above(parse: Parse, sentence: Sentence, time: TimeMention) -> list[Token]:
     return [t for t in parse.ancestors(token.i) if not time.span.start <= t.start < time.span.end]
 
 
-def _told_before(parse: Parse, sentence: Sentence, told: Sequence[_Told]) -> When | None:
-    """The last closed time that the sentences before tell of their own event, not of one they only mention."""
+def _told_before(
+    parse: Parse, sentence: Sentence, told: Sequence[_Told], harmed: Collection[int]
+) -> When | None:  # fmt: skip
+    """The last closed time that the sentences before tell of their own event, not of one they only mention; a month or more
+    from a sentence that tells of harm: "a truce agreed last spring" is of the background."""
     for k in range(sentence.index - 1, max(-1, sentence.index - _BACK - 1), -1):
         if parse.sentences[k].headline:
             return None
-        main = [t for t in told[k].events if not _is_open(t) and not _aside(parse, parse.sentences[k], t)]
+        main = [
+            t
+            for t in told[k].events
+            if not _is_open(t)
+            and (k in harmed or t.when.precision not in _COARSE)
+            and not _aside(parse, parse.sentences[k], t)
+        ]
         if main:
             return main[-1].when
     return None
