@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.gazetteer import gazetteer
+from sayso.cli.keeping import keeping
 from sayso.version import __version__
 
 if TYPE_CHECKING:
@@ -25,8 +26,20 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(show, name="show")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(keeping)
 
-LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
+LedgerOption = Annotated[
+    str,
+    typer.Option(
+        "--ledger", help="The ledger's file, or its database: postgresql://user@host/database.", envvar="SAYSO_LEDGER"
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", help="As the ledger stood after this run (a number, see: sayso show runs), or at this time."
+    ),
+]
 PlaceOption = Annotated[
     str | None, typer.Option("--place", help="Only of this place, in any spelling, or whose name contains this.")
 ]
@@ -40,7 +53,7 @@ ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where an 
 KindOption = Annotated[
     str | None, typer.Option("--kind", help="Only of this kind (killed, injured …; of events also air strike …).")
 ]
-DEFAULT = Path("sayso.db")
+DEFAULT = "sayso.db"
 
 
 def _version(wanted: bool) -> None:
@@ -64,10 +77,11 @@ def _settings() -> Settings:
     return Settings.load(file=Path("sayso.toml"))
 
 
-def _open(ledger: Path) -> Ledger:
+def _open(ledger: str, as_of: str | None = None) -> Ledger:
+    from sayso.cli.filtering import moment
     from sayso.store.ledger import Ledger
 
-    return Ledger.open(ledger)
+    return Ledger.open(ledger, as_of=moment(as_of))
 
 
 def _filter(
@@ -112,11 +126,12 @@ def show_events(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """List the events: date, place, figures, and the counts of reports, outlets and origins."""
     from sayso.cli.views import print_events
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_events(opened, _filter(opened, place, since, until, actor, kind))
 
 
@@ -124,11 +139,12 @@ def show_events(
 def show_event(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or as much of it as tells it apart.")],
     ledger: LedgerOption = DEFAULT,
+    as_of: AsOfOption = None,
 ) -> None:
     """Show one event: figures by origin, disagreements, the grade, and every claim with its words."""
     from sayso.cli.event_view import print_event
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_event(opened, event)
 
 
@@ -140,11 +156,12 @@ def show_claims(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """List the claims with who says so and the words they rest on."""
     from sayso.cli.claim_view import print_claims
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_claims(opened, _filter(opened, place, since, until, actor, kind))
 
 
@@ -156,20 +173,21 @@ def show_origins(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """List the origins with their roles, and through how many reports their word came."""
     from sayso.cli.views import print_origins
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_origins(opened, _filter(opened, place, since, until, actor, kind))
 
 
 @show.command("reports")
-def show_reports(ledger: LedgerOption = DEFAULT) -> None:
+def show_reports(ledger: LedgerOption = DEFAULT, as_of: AsOfOption = None) -> None:
     """List the reports: publication date, outlet, title, and how many claims they make."""
     from sayso.cli.views import print_reports
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_reports(opened)
 
 
@@ -177,21 +195,31 @@ def show_reports(ledger: LedgerOption = DEFAULT) -> None:
 def show_report(
     report: Annotated[str, typer.Argument(metavar="ID", help="The report's id, the start of it, or its file name.")],
     ledger: LedgerOption = DEFAULT,
+    as_of: AsOfOption = None,
 ) -> None:
     """Show one report's text, its furniture dimmed and its claims' words marked."""
     from sayso.cli.views import print_report
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_report(opened, report)
 
 
 @show.command("issues")
-def show_issues(ledger: LedgerOption = DEFAULT) -> None:
+def show_issues(ledger: LedgerOption = DEFAULT, as_of: AsOfOption = None) -> None:
     """List the problems met in the data, each with what to do about it."""
     from sayso.cli.views import print_issues
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_issues(opened)
+
+
+@show.command("runs")
+def show_runs(ledger: LedgerOption = DEFAULT) -> None:
+    """List the runs that wrote to the ledger: number, beginning, versions, and which of them came from another ledger."""
+    from sayso.cli.views import print_runs
+
+    with _open(ledger) as opened:
+        print_runs(opened)
 
 
 @app.command()
@@ -199,6 +227,7 @@ def report(
     out: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path("report.html"),
     ledger: LedgerOption = DEFAULT,
     title: Annotated[str, typer.Option("--title", help="The page's title.")] = "What was said to have happened",
+    as_of: AsOfOption = None,
 ) -> None:
     """Write the ledger as one self-contained HTML page."""
     from datetime import UTC
@@ -206,7 +235,7 @@ def report(
     from sayso.export import write_whole
     from sayso.report import render_report
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         page = render_report(opened.corpus(), datetime.now(UTC), title)
     write_whole(out, lambda file: file.write(page))
     typer.echo(f"wrote {out}")
@@ -226,11 +255,12 @@ def export_command(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Write claims, events, origins and what hangs on them to a file, with the columns that docs/data-model.md lists."""
     from sayso.export import export
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         count = export(opened, what, form, out, _filter(opened, place, since, until, actor, kind))
     if out != "-":
         typer.echo(f"wrote {count} {what} to {out}")
@@ -240,11 +270,12 @@ def export_command(
 def trace(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or as much of it as tells it apart.")],
     ledger: LedgerOption = DEFAULT,
+    as_of: AsOfOption = None,
 ) -> None:
     """Draw the lineage of one event: origins, their statements, speakers, agencies and outlets; what is inferred and what is copied."""
     from sayso.cli.tracing import print_lineage
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_lineage(opened, event)
 
 

@@ -22,7 +22,7 @@ _LABEL = 11
 def print_event(ledger: Ledger, wanted: str) -> None:
     """Show the event whose id begins with ``wanted``."""
     event = ledger.event(wanted)
-    corpus = ledger.corpus()
+    corpus = ledger.corpus_of(event)
     OUT.print(Text(plain(event.name), style="bold"))
     OUT.print(Text(event.event_id, style="dim"))
     for label, value in _facts(event, corpus):

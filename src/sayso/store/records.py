@@ -32,6 +32,9 @@ CORPUS_KINDS: dict[str, type[Any]] = {
 """What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when`` and ``print``."""
 
 CLASSES: dict[str, type[Any]] = {"report": Report, "claim": Claim, "account": Account, "issue": Issue} | CORPUS_KINDS
+INPUTS = ("report", "reading", "claim", "account", "decision", "weights")
+"""What events follow from: where one of these is added, they are to be assembled anew."""
+
 FIELDS = {kind: f"{kind}s" for kind in CLASSES} | {"copy": "copies"}
 """The field of ``Corpus`` that holds the records of a kind."""
 
