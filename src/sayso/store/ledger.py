@@ -20,9 +20,11 @@ from sayso.model.issue import Issue
 from sayso.model.linkage import Linked
 from sayso.model.report import RawReport, Report
 from sayso.store import closure, finding, views
-from sayso.store.engines import shown, translated
+from sayso.store.copying import backup
+from sayso.store.engines import for_writing, shown, translated
 from sayso.store.filters import Filter, check_kind
 from sayso.store.history import AsOf, resolve, run_rows
+from sayso.store.merging import Merged, merge
 from sayso.store.opening import open_engine
 from sayso.store.reading import Snapshot
 from sayso.store.records import CORPUS_KINDS, INPUTS, Record, corpus_records, issue_record
@@ -38,6 +40,7 @@ from sayso.store.rows import (
     StatementRow,
 )
 from sayso.store.tables import BLOB
+from sayso.store.verifying import Verification, rebuild, verify
 from sayso.store.writing import Run, Running, Writer, last_of, writing
 
 
@@ -151,6 +154,19 @@ class Ledger:
         with self._writing(run) as writer:
             writer.write([Record("weights", "link", "", json.dumps(weights))])
 
+    def merge(self, run: Run, other: Ledger) -> Merged:
+        """Bring in what ``other`` holds and this ledger does not, or only in an older version; its events are to be assembled anew.
+
+        All or nothing of it is written; a second time adds nothing.
+        """
+        with other._reading() as snapshot, self._writing(run) as writer:
+            return merge(writer, writer.connection, snapshot.connection)
+
+    def rebuild(self) -> None:
+        """Make the tables by which records are found anew from the records."""
+        with translated(self.name), for_writing(self._engine) as connection:
+            rebuild(connection)
+
     @contextmanager
     def _writing(self, run: Run) -> Iterator[Writer]:
         """A writer for one transaction of ``run``."""
@@ -217,6 +233,18 @@ class Ledger:
             return zlib.decompress(data)
         except zlib.error as error:
             raise LedgerDamaged(f"{self.name}: the ledger is damaged (bytes {sha256}: {error})") from error
+
+    def verify(self, head: str | None = None) -> Verification:
+        """Whether the ledger is sound, and what is amiss; ``head``: a hash noted down before, which its chain must still hold."""
+        return verify(self._engine, self.name, head)
+
+    def backup(self, out: str | Path) -> None:
+        """Copy the ledger as it is now to a new SQLite file, whoever writes to it meanwhile.
+
+        Raises:
+            LedgerError: ``out`` exists, or cannot be written.
+        """
+        backup(self._engine, self.name, Path(out))
 
     def runs(self) -> Rows[RunRow]:
         """The runs that wrote to this ledger, in order."""

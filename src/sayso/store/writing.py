@@ -68,13 +68,14 @@ def writing(engine: Engine, run: Running) -> Iterator[Writer]:
 
 
 class Writer:
-    """Writes for one run on one connection, which nobody else writes beside (see ``writing``)."""
+    """Writes for one run on one connection, which nobody else writes beside (see ``writing``). ``seq``: the last record's number."""
 
     def __init__(self, connection: Connection, run: Running) -> None:
-        self._connection = connection
+        self.connection = connection
         self._run = run
+        self._merged: dict[int, Running] = {}
         last = connection.execute(select(RECORD.c.seq, RECORD.c.hash).order_by(RECORD.c.seq.desc()).limit(1)).first()
-        self._seq, self._hash = (int(last.seq), str(last.hash)) if last is not None else (0, START)
+        self.seq, self._hash = (int(last.seq), str(last.hash)) if last is not None else (0, START)
 
     def reports(self, items: Iterable[tuple[RawReport, ReportReading]]) -> None:
         """Add reports with what was read in them; each supersedes what stood at its address and what it no longer says."""
@@ -106,10 +107,22 @@ class Writer:
 
     def blob(self, sha256: str, size: int, data: bytes) -> None:
         """Keep the bytes of a report, ``size`` long, as compressed ``data``, unless they are kept already."""
-        if self._connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
+        if self.connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
             row = {"sha256": sha256, "run_id": self._run_id(), "size": size, "data": data}
-            self._connection.execute(insert(BLOB), row)
+            self.connection.execute(insert(BLOB), row)
             self._append([(Record("blob", sha256, "", blob_body(size, data)), 0)])
+
+    @contextmanager
+    def under(self, row: Mapping[str, Any]) -> Iterator[None]:
+        """Write under a run of another ledger, which this one merges in: ``row`` is that run as the other ledger has it."""
+        merging = self._run
+        if row["run_id"] not in self._merged:
+            self._merged[row["run_id"]] = Running(merging.run, {**row, "merged_in": self._run_id()})
+        self._run = self._merged[row["run_id"]]
+        try:
+            yield
+        finally:
+            self._run = merging
 
     def owned(self, kinds: Sequence[str], owners: Collection[str]) -> set[tuple[str, str]]:
         """The present records of some kinds that hang on one of ``owners``."""
@@ -118,18 +131,18 @@ class Writer:
         )
         found: set[tuple[str, str]] = set()
         for some in parts(sorted(owners)):
-            rows = self._connection.execute(sql, {"kinds": list(kinds), "owners": some})
+            rows = self.connection.execute(sql, {"kinds": list(kinds), "owners": some})
             found |= {(row.kind, row.id) for row in rows}
         return found
 
     def present(self, kinds: Sequence[str]) -> set[tuple[str, str]]:
         """The present records of some kinds."""
         sql = text("SELECT kind, id FROM current WHERE kind IN :kinds").bindparams(bindparam("kinds", expanding=True))
-        return {(row.kind, row.id) for row in self._connection.execute(sql, {"kinds": list(kinds)})}
+        return {(row.kind, row.id) for row in self.connection.execute(sql, {"kinds": list(kinds)})}
 
     def last(self, kinds: Sequence[str]) -> int:
         """The number of the last revision of some kinds; 0 where there is none."""
-        return last_of(self._connection, kinds)
+        return last_of(self.connection, kinds)
 
     def _bodies(self, records: Sequence[Record]) -> dict[tuple[str, str], str]:
         sql = text("SELECT id, body FROM current WHERE kind = :kind AND id IN :ids").bindparams(
@@ -142,7 +155,7 @@ class Writer:
             (kind, row.id): row.body
             for kind, ids in by_kind.items()
             for some in parts(ids)
-            for row in self._connection.execute(sql, {"kind": kind, "ids": some})
+            for row in self.connection.execute(sql, {"kind": kind, "ids": some})
         }
 
     def _append(self, revisions: Sequence[tuple[Record, int]]) -> None:
@@ -151,20 +164,20 @@ class Writer:
             return
         run_id = self._run_id()
         rows = [self._chained({**r._asdict(), "run_id": run_id, "gone": gone}) for r, gone in revisions]
-        self._connection.execute(insert(RECORD), rows)
-        derive(self._connection, [Revision(*(row[name] for name in Revision._fields)) for row in rows])
+        self.connection.execute(insert(RECORD), rows)
+        derive(self.connection, [Revision(*(row[name] for name in Revision._fields)) for row in rows])
 
     def _chained(self, row: dict[str, Any]) -> dict[str, Any]:
-        self._seq += 1
-        numbered = {"seq": self._seq, **row}
+        self.seq += 1
+        numbered = {"seq": self.seq, **row}
         self._hash = link(self._hash, numbered)
         return {**numbered, "hash": self._hash}
 
     def _run_id(self) -> int:
         if self._run.run_id is None:
-            last = self._connection.execute(select(func.max(RUN.c.run_id))).scalar()
+            last = self.connection.execute(select(func.max(RUN.c.run_id))).scalar()
             run_id = self._run.run_id = int(last or 0) + 1
-            self._connection.execute(insert(RUN), {"run_id": run_id, **self._run.row})
+            self.connection.execute(insert(RUN), {**self._run.row, "run_id": run_id})
             self._append([(Record("run", str(run_id), "", run_body(self._run.row)), 0)])
         return self._run.run_id
 
