@@ -42,16 +42,19 @@ class Run:
             "code": self.code,
             "versions": self.reading,
             "settings": self.settings,
-            "merged_in": None,
         }
 
 
 class Running:
-    """A run under way. Its ``row`` is written when it first writes anything; ``run_id`` is None until then."""
+    """A run under way. Its ``row`` is written when it first writes anything; ``run_id`` is None until then.
 
-    def __init__(self, run: Run, row: Mapping[str, Any]) -> None:
+    ``into``: the run that merges it in, where it is one of another ledger.
+    """
+
+    def __init__(self, run: Run, row: Mapping[str, Any], into: Running | None = None) -> None:
         self.run = run
         self.row = row
+        self.into = into
         self.run_id: int | None = None
 
 
@@ -108,7 +111,7 @@ class Writer:
     def blob(self, sha256: str, size: int, data: bytes) -> None:
         """Keep the bytes of a report, ``size`` long, as compressed ``data``, unless they are kept already."""
         if self.connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
-            row = {"sha256": sha256, "run_id": self._run_id(), "size": size, "data": data}
+            row = {"sha256": sha256, "run_id": self._run_id(self._run), "size": size, "data": data}
             self.connection.execute(insert(BLOB), row)
             self._append([(Record("blob", sha256, "", blob_body(size, data)), 0)])
 
@@ -117,7 +120,7 @@ class Writer:
         """Write under a run of another ledger, which this one merges in: ``row`` is that run as the other ledger has it."""
         merging = self._run
         if row["run_id"] not in self._merged:
-            self._merged[row["run_id"]] = Running(merging.run, {**row, "merged_in": self._run_id()})
+            self._merged[row["run_id"]] = Running(merging.run, row, merging)
         self._run = self._merged[row["run_id"]]
         try:
             yield
@@ -160,9 +163,10 @@ class Writer:
 
     def _append(self, revisions: Sequence[tuple[Record, int]]) -> None:
         """Add rows at the end of the chain, and what follows from them."""
-        if not revisions:
-            return
-        run_id = self._run_id()
+        if revisions:
+            self._append_under(self._run_id(self._run), revisions)
+
+    def _append_under(self, run_id: int, revisions: Sequence[tuple[Record, int]]) -> None:
         rows = [self._chained({**r._asdict(), "run_id": run_id, "gone": gone}) for r, gone in revisions]
         self.connection.execute(insert(RECORD), rows)
         derive(self.connection, [Revision(*(row[name] for name in Revision._fields)) for row in rows])
@@ -173,13 +177,15 @@ class Writer:
         self._hash = link(self._hash, numbered)
         return {**numbered, "hash": self._hash}
 
-    def _run_id(self) -> int:
-        if self._run.run_id is None:
+    def _run_id(self, running: Running) -> int:
+        if running.run_id is None:
+            into = self._run_id(running.into) if running.into is not None else None
             last = self.connection.execute(select(func.max(RUN.c.run_id))).scalar()
-            run_id = self._run.run_id = int(last or 0) + 1
-            self.connection.execute(insert(RUN), {**self._run.row, "run_id": run_id})
-            self._append([(Record("run", str(run_id), "", run_body(self._run.row)), 0)])
-        return self._run.run_id
+            run_id = running.run_id = int(last or 0) + 1
+            row = {**running.row, "run_id": run_id, "merged_in": into}
+            self.connection.execute(insert(RUN), row)
+            self._append_under(run_id, [(Record("run", str(run_id), "", run_body(row)), 0)])
+        return running.run_id
 
 
 def last_of(connection: Connection, kinds: Sequence[str]) -> int:
