@@ -69,7 +69,7 @@ def _around(snapshot: Snapshot, event: Event) -> tuple[Any, ...]:
     parents = [i for i in (event.event_id, event.parent_id) if i]
     near = snapshot.by_id("event", [*parents, *event.nearby])
     below = snapshot.keyed("event", [f"parent={i}" for i in parents])
-    return tuple(e for _, e in sorted({e.event_id: e for e in (*near, *below)}.items()))
+    return tuple(e for _, e in sorted({e.event_id: e for e in (*near, *below, event)}.items()))
 
 
 def _dates(snapshot: Snapshot, pairs: Iterable[tuple[str, str]]) -> dict[str, When]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, text
@@ -12,11 +13,12 @@ from sayso.model.claim import Kind
 from sayso.model.event import Corpus, Event
 from sayso.resolve.names import fold, sound_keys
 from sayso.store import views
-from sayso.store.deriving import parts
+from sayso.store.deriving import months, parts
 from sayso.store.filters import Filter, check_kind
 from sayso.store.reading import Snapshot
 from sayso.store.rows import EventRow
 
+_MOST_MONTHS = 60
 _MOST = 2000
 """With more keys than these a condition hardly narrows anything, and is left to the filter itself."""
 
@@ -75,9 +77,7 @@ def _conditions(snapshot: Snapshot, where: Filter, places: Sequence[int]) -> lis
     if where.place is not None:
         asked.append([f"place={n}" for n in places])
     if where.since is not None or where.until is not None:
-        first = f"{where.since:%Y-%m}" if where.since else ""
-        last = f"{where.until:%Y-%m}" if where.until else "9999-12"
-        asked.append([f"month={m}" for m in snapshot.keys("event", "month") if m == "wide" or first <= m <= last])
+        asked.append([f"month={m}" for m in _months(snapshot, where.since, where.until)])
     if where.actor is not None:
         actor = where.actor.casefold()
         asked.append([f"actor={a}" for a in snapshot.keys("event", "actor") if actor in a])
@@ -85,6 +85,14 @@ def _conditions(snapshot: Snapshot, where: Filter, places: Sequence[int]) -> lis
         kind = where.kind.casefold()
         asked.append([f"kind={kind}", f"incident={kind}"])
     return asked
+
+
+def _months(snapshot: Snapshot, since: date | None, until: date | None) -> list[str]:
+    """The months from one day to another, of those in which there are events; and what spans too many to stand under each."""
+    if since is not None and until is not None and (between := months(since, until, _MOST_MONTHS)):
+        return [*between, "wide"]
+    first, last = f"{since:%Y-%m}" if since else "", f"{until:%Y-%m}" if until else "9999-12"
+    return [m for m in snapshot.keys("event", "month") if m == "wide" or first <= m <= last]
 
 
 def _candidates(snapshot: Snapshot, conditions: Sequence[Sequence[str]]) -> list[Event]:

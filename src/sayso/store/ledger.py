@@ -146,7 +146,7 @@ class Ledger:
             writer.write(records)
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
-            writer.write([Record("assembled", "corpus", "", json.dumps(now))])
+            writer.assembled()
         return True
 
     def keep_weights(self, run: Run, weights: str) -> None:

@@ -17,7 +17,7 @@ from sayso.model.report import RawReport
 from sayso.store.chain import START, blob_body, link, run_body
 from sayso.store.deriving import Revision, derive, parts
 from sayso.store.engines import for_writing
-from sayso.store.records import Record, reading_records
+from sayso.store.records import INPUTS, Record, reading_records
 from sayso.store.tables import BLOB, OPEN, RECORD, RUN
 
 
@@ -142,6 +142,10 @@ class Writer:
         """The present records of some kinds."""
         sql = text("SELECT kind, id FROM current WHERE kind IN :kinds").bindparams(bindparam("kinds", expanding=True))
         return {(row.kind, row.id) for row in self.connection.execute(sql, {"kinds": list(kinds)})}
+
+    def assembled(self) -> None:
+        """Note that the events follow from all that stands now."""
+        self.write([Record("assembled", "corpus", "", json.dumps(self.last(INPUTS)))])
 
     def last(self, kinds: Sequence[str]) -> int:
         """The number of the last revision of some kinds; 0 where there is none."""

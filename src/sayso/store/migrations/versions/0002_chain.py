@@ -66,8 +66,8 @@ def upgrade() -> None:
     )
     _bring_over(op.get_bind())
     op.drop_table("record_1")
-    op.execute(
-        "CREATE VIEW current AS SELECT r.* FROM state s JOIN record r ON r.seq = s.seq "
+    op.execute(  # kind, id and owner are those of state, which has the indexes
+        "CREATE VIEW current AS SELECT s.seq, s.kind, s.id, s.owner, r.run_id, r.body FROM state s JOIN record r ON r.seq = s.seq "
         "WHERE s.gone = 0 AND s.until = 4611686018427387904"
     )
 
