@@ -29,6 +29,7 @@ def verify(
     """
     from sayso.cli.terminal import OUT, plain
     from sayso.errors import LedgerDamaged
+    from sayso.report.words import count
 
     try:
         with opened(ledger) as found:
@@ -40,9 +41,9 @@ def verify(
         raise typer.Exit(1) from error
     for line in result.findings:
         OUT.print(plain(line), markup=False, soft_wrap=True)
-    looked = f"{result.records:,} records, {result.reports:,} reports, {result.claims:,} claims"
-    verdict = "sound" if result.sound else f"not sound: {len(result.findings)} findings"
-    OUT.print(f"{looked}: {verdict}; head of the chain {result.head}", markup=False, soft_wrap=True)
+    looked = (count(result.records, "record"), count(result.reports, "report"), count(result.claims, "claim"))
+    verdict = "sound" if result.sound else f"not sound, {count(len(result.findings), 'finding')}"
+    OUT.print(f"{', '.join(looked)}: {verdict}; head of the chain {result.head}", markup=False, soft_wrap=True)
     raise typer.Exit(0 if result.sound else 1)
 
 
@@ -66,8 +67,9 @@ def merge(
     The other ledger stays as it is. A second time changes nothing.
     """
     from sayso import pipeline
+    from sayso.report.words import count
 
     with opened(other) as source, opened(ledger) as found:
         merged = pipeline.merge(found, source, settings(), datetime.now(UTC))
-    counts = f"{merged.reports:,} reports, {merged.decisions:,} decisions, {merged.issues:,} issues"
-    typer.echo(f"brought in {counts}")
+    counts = (count(merged.reports, "report"), count(merged.decisions, "decision"), count(merged.issues, "issue"))
+    typer.echo(f"brought in {', '.join(counts)}")
