@@ -72,7 +72,7 @@ ACTIONS = {"build": Action(lambda _folder, _settings: None, build), "merge": Act
 def reports(folder: Path) -> None:
     """A few short reports, some of the same incidents."""
     folder.mkdir()
-    for k in range(8):
+    for k in range(6):
         town, day, killed = TOWNS[k // 2 % len(TOWNS)], 3 + k // 2, 12 + 7 * (k // 2) + k % 2
         text = (
             f"Published: 2017-10-{day + 1:02}\nOutlet: Outlet {k}\n\nAir strikes hit {town} on {day} October 2017, killing "
@@ -132,23 +132,31 @@ def counted(job: Callable[[], None], last: int | None = None) -> str:
     return str(sent)
 
 
-def trial(
-    action: Action, start: Path, folder: Path, settings: Settings, measured: tuple[float, int], chance: random.Random
-) -> str:
-    """Kill ``action`` once on a copy of ``start``, look, and do it again undisturbed; the digest of what comes of it."""
-    shutil.copytree(start, folder)
-    seconds, statements = measured
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An action with what stands before it, how long it takes undisturbed, and the digest of what comes of it."""
+
+    action: Action
+    start: Path
+    measured: tuple[float, int]
+    expected: str
+
+
+def trial(of: Prepared, folder: Path, settings: Settings, chance: random.Random) -> str:
+    """Kill the action once, look, and do it again undisturbed; the digest of what comes of it."""
+    shutil.copytree(of.start, folder)
+    seconds, statements = of.measured
     if chance.random() < 0.5:
-        forked(lambda: _done(action, folder, settings), kill_after=chance.uniform(0, seconds))
+        forked(lambda: _did(lambda: of.action.run(folder, settings)), kill_after=chance.uniform(0, seconds))
     else:
         last = chance.randint(1, statements)
-        forked(lambda: counted(lambda: action.run(folder, settings), last))
+        forked(lambda: counted(lambda: of.action.run(folder, settings), last))
     ledger = folder / "sayso.db"
     if ledger.exists() and ledger.stat().st_size:
         said = forked(lambda: str(_verified(ledger)))
         if said != "[]":
             return f"after the kill: {said}"
-    return forked(lambda: _done(action, folder, settings) and exports(folder))
+    return forked(lambda: _did(lambda: of.action.run(folder, settings)) and exports(folder))
 
 
 def _verified(path: Path) -> list[str]:
@@ -156,9 +164,23 @@ def _verified(path: Path) -> list[str]:
         return list(ledger.verify().findings)
 
 
-def _done(action: Action, folder: Path, settings: Settings) -> str:
-    action.run(folder, settings)
+def _did(job: Callable[[], None]) -> str:
+    job()
     return "done"
+
+
+def prepared(name: str, work: Path, settings: Settings) -> Prepared:
+    """Do the action once undisturbed."""
+    action, start, whole = ACTIONS[name], work / name, work / f"{name}-whole"
+    start.mkdir()
+    reports(start / "reports")
+    forked(lambda: _did(lambda: action.before(start, settings)))
+    shutil.copytree(start, whole)
+    begin = time.monotonic()
+    statements = forked(lambda: counted(lambda: action.run(whole, settings)))
+    measured = time.monotonic() - begin, int(statements)
+    print(f"{name}: {measured[0]:.1f} s and {statements} statements undisturbed", flush=True)
+    return Prepared(action, start, measured, forked(lambda: exports(whole)))
 
 
 def main() -> int:
@@ -173,29 +195,16 @@ def main() -> int:
     pipeline.open_resources = lambda *_: warm  # what is read-only is loaded once, before the forks
     failures = 0
     with tempfile.TemporaryDirectory(prefix="sayso-kills-") as work:
-        reports(Path(work, "reports"))
-        for n, (name, action) in enumerate(ACTIONS.items()):
-            start = Path(work, name)
-            start.mkdir()
-            shutil.copytree(Path(work, "reports"), start / "reports")
-            forked(lambda a=action, s=start: a.before(s, settings) or "done")  # type: ignore[misc]
-            whole = Path(work, f"{name}-whole")
-            shutil.copytree(start, whole)
-            begin = time.monotonic()
-            statements = forked(lambda a=action, w=whole: counted(lambda: a.run(w, settings)))  # type: ignore[misc]
-            measured = time.monotonic() - begin, int(statements)
-            expected = forked(lambda w=whole: exports(w))  # type: ignore[misc]
-            times = given.times // len(ACTIONS) + (n < given.times % len(ACTIONS))
-            print(
-                f"{name}: {measured[0]:.1f} s and {statements} statements undisturbed; killed {times} times", flush=True
-            )
-            for k in range(times):
-                folder = Path(work, f"{name}-{k}")
-                said = trial(action, start, folder, settings, measured, chance)
-                shutil.rmtree(folder)
-                if said != expected:
-                    failures += 1
-                    print(f"{name} {k}: {said}", flush=True)
+        actions = {name: prepared(name, Path(work), settings) for name in ACTIONS}
+        for k in range(given.times):
+            name = list(actions)[k % len(actions)]
+            said = trial(actions[name], Path(work, f"{name}-{k}"), settings, chance)
+            shutil.rmtree(Path(work, f"{name}-{k}"))
+            if said != actions[name].expected:
+                failures += 1
+                print(f"{name} {k}: {said}", flush=True)
+            if k % 20 == 19:
+                print(f"{k + 1} kills so far", flush=True)
     print(f"{given.times} kills, {failures} failures", flush=True)
     return 1 if failures else 0
 

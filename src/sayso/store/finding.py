@@ -91,7 +91,7 @@ def _months(snapshot: Snapshot, since: date | None, until: date | None) -> list[
     """The months from one day to another, of those in which there are events; and what spans too many to stand under each."""
     if since is not None and until is not None and (between := months(since, until, _MOST_MONTHS)):
         return [*between, "wide"]
-    first, last = f"{since:%Y-%m}" if since else "", f"{until:%Y-%m}" if until else "9999-12"
+    first, last = since.isoformat()[:7] if since else "", until.isoformat()[:7] if until else "9999-12"
     return [m for m in snapshot.keys("event", "month") if m == "wide" or first <= m <= last]
 
 

@@ -159,6 +159,8 @@ class Ledger:
 
         All or nothing of it is written; a second time adds nothing.
         """
+        if other._engine is self._engine:
+            return Merged(0, 0, 0)
         with other._reading() as snapshot, self._writing(run) as writer:
             return merge(writer, writer.connection, snapshot.connection)
 

@@ -1,4 +1,4 @@
-"""Every ledger of the store's suite lies in SQLite and in PostgreSQL, one after the other."""
+"""Fixtures: a place for a ledger in SQLite and in PostgreSQL, one after the other, so that a test runs on both."""
 
 from __future__ import annotations
 
