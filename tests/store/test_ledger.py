@@ -81,6 +81,14 @@ def test_new_bytes_at_one_address_supersede_the_old_report(ledger: Ledger) -> No
     assert [c.number for c in ledger.claims()] == [44]
 
 
+def test_an_address_may_hold_any_character(ledger: Ledger) -> None:
+    of = replace(report("a"), url="https://example.org/\x00?q=%s&x=:y", title="\x00")
+    fill(ledger, fresh_run(), (raw("a"), reading(of, (claim(of),))))
+    newer = replace(of, report_id="rnew", sha256="1" * 64)
+    fill(ledger, fresh_run(), (raw("a, corrected"), reading(newer, (claim(newer),))))
+    assert [(r.report_id, r.url, r.title) for r in ledger.reports()] == [("rnew", of.url, "\x00")]
+
+
 def test_raw_bytes_come_back_and_every_row_names_its_run(ledger: Ledger) -> None:
     fill(ledger, fresh_run(), told("a"))
     assert ledger.raw(told("a")[1].report.sha256) == b"a"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from sayso.errors import LedgerBusy, LedgerDamaged, LedgerError, NotALedger
@@ -120,7 +120,7 @@ def translated(name: str) -> Iterator[None]:
         message = " ".join(str(cause).split())
         if isinstance(cause, sqlite3.Error):
             raise _of_sqlite(name, message) from error
-        raise _of_postgres(name, state, message) from error
+        raise _of_postgres(name, state, message, lost=isinstance(error, OperationalError)) from error
 
 
 def _of_sqlite(name: str, message: str) -> LedgerError:
@@ -145,8 +145,8 @@ _DAMAGE = (
 _BUSY, _READ_ONLY, _DENIED, _FULL = "55P03", "25006", "42501", "53100"
 
 
-def _of_postgres(name: str, state: str | None, message: str) -> LedgerError:
-    """By PostgreSQL's own codes; an error without one, or of class 08 or 57P, comes of a connection that is not there."""
+def _of_postgres(name: str, state: str | None, message: str, *, lost: bool) -> LedgerError:
+    """By PostgreSQL's own codes; ``lost``: one without a code comes of a connection that is not there."""
     if state == _BUSY:
         return LedgerBusy(f"{name}: another program is writing to the ledger; try again when it has ended")
     if state in (_READ_ONLY, _DENIED):
@@ -155,8 +155,8 @@ def _of_postgres(name: str, state: str | None, message: str) -> LedgerError:
         return LedgerError(
             f"{name}: the disk is full ({message}); free some space, then build again: nothing committed is lost"
         )
-    if state is None or state.startswith(("08", "57P", "28", "3D")):
+    if (state is None and lost) or (state or "").startswith(("08", "57P", "28", "3D")):
         return LedgerError(f"{name}: the database cannot be reached ({message}); check the address, and that it runs")
-    if state.startswith(("42P01", "42703", "XX", "23", "42P07", "42701")):
+    if (state or "").startswith(("42P01", "42703", "XX", "23", "42P07", "42701")):
         return LedgerDamaged(f"{name}: the ledger is damaged ({message}); restore it from a copy")
     return LedgerError(f"{name}: the ledger cannot be used ({message})")

@@ -51,7 +51,10 @@ class Record(NamedTuple):
 def reading_records(raw: RawReport, reading: ReportReading, versions: str) -> Iterator[Record]:
     """A report, its claims and accounts, and with which ``versions`` it was read."""
     report = reading.report
-    yield Record("report", report.report_id, report.url or raw.location or report.name, codec.dumps(report))
+    owner = (report.url or raw.location or report.name).replace(
+        "\x00", "\ufffd"
+    )  # which PostgreSQL's text does not hold
+    yield Record("report", report.report_id, owner, codec.dumps(report))
     yield Record("reading", report.report_id, report.report_id, json.dumps(versions))
     for claim in reading.claims:
         yield Record("claim", claim.claim_id, report.report_id, codec.dumps(claim))
