@@ -28,7 +28,7 @@ from sqlalchemy import Engine, event
 
 import sayso.link.scoring  # noqa: F401  # imported before the forks, and run in them alone: it has threads
 from sayso import pipeline
-from sayso.export import SUBJECTS, export
+from sayso.export import EXPORTERS, export
 from sayso.model.report import Media, RawReport
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
@@ -88,9 +88,9 @@ def exports(folder: Path) -> str:
         if found:
             return f"not sound: {found}"
         whole = sha256()
-        for subject in SUBJECTS:
+        for subject, exporter in EXPORTERS.items():
             with tempfile.NamedTemporaryFile() as out:
-                export(ledger, subject, "jsonl", out.name)
+                export(ledger, subject, exporter.formats[0], out.name)
                 whole.update(Path(out.name).read_bytes())
         return whole.hexdigest()
 

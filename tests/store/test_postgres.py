@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conftest import NOW, SAMPLES
-from sayso.export import SUBJECTS, export
+from sayso.export import EXPORTERS, export
 from sayso.pipeline import build
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
@@ -21,9 +21,9 @@ def test_the_samples_export_alike_from_both_databases(
         ledger.backup(tmp_path / "copy.db")
         with Ledger.open(tmp_path / "copy.db") as copy:
             assert copy.verify(ledger.verify().head).findings == ()
-            for subject in SUBJECTS:
+            for subject, exporter in EXPORTERS.items():
                 texts = set()
                 for n, one in enumerate((ledger, sample_ledger, copy)):
-                    export(one, subject, "jsonl", tmp_path / f"{n}.jsonl")
-                    texts.add((tmp_path / f"{n}.jsonl").read_bytes())
+                    export(one, subject, exporter.formats[0], tmp_path / f"{n}.out")
+                    texts.add((tmp_path / f"{n}.out").read_bytes())
                 assert len(texts) == 1, subject
