@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from databases import address as address
+from databases import ledger as ledger
+from databases import postgres as postgres
 from sayso.pipeline import Resources, build, open_resources
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger

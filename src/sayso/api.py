@@ -14,6 +14,7 @@ from sayso.model.account import ReportReading
 from sayso.model.issue import Outcome
 from sayso.model.report import RawReport
 from sayso.settings import Settings
+from sayso.store.history import AsOf
 from sayso.store.ledger import Ledger
 
 
@@ -41,14 +42,16 @@ def build(
     return opened
 
 
-def open(ledger: str | Path) -> Ledger:
-    """The ledger at ``ledger``, to be read.
+def open(ledger: str | Path, as_of: AsOf | None = None) -> Ledger:
+    """The ledger at ``ledger``, a file or an address (``postgresql://user@host/database``), to be read.
+
+    ``as_of``: as it stood after this run (its number), or at this time.
 
     Raises:
-        NotFound: there is none.
-        LedgerError: the file is no ledger, or cannot be opened.
+        NotFound: there is none, or no such run.
+        LedgerError: it is no ledger, or cannot be opened.
     """
-    return Ledger.open(ledger)
+    return Ledger.open(ledger, as_of=as_of)
 
 
 def process_report(

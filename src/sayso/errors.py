@@ -9,9 +9,10 @@ SaysoError
 ├── LedgerError            the ledger cannot be opened, read or written
 │   ├── NotALedger         the file is something else
 │   ├── NewerLedger        the ledger was written by a later version of Sayso
-│   └── LedgerBusy         another process holds the ledger
+│   ├── LedgerBusy         another process holds the ledger
+│   └── LedgerDamaged      the ledger is no longer whole
 ├── NotFound               no event, claim, report … has the id asked for
-├── FilterError            a filter asks for a kind that there is not
+├── FilterError            what is asked for is of a kind that there is not
 └── ExportError            the output cannot be written
 
 Problems in *data* are no exceptions: they are ``Issue`` values (``sayso.model.issue``), kept in the ledger.
@@ -60,12 +61,16 @@ class LedgerBusy(LedgerError):
     """Another process holds the ledger."""
 
 
+class LedgerDamaged(LedgerError):
+    """The ledger is no longer whole."""
+
+
 class NotFound(SaysoError):
     """No record has the id asked for."""
 
 
 class FilterError(SaysoError):
-    """A filter asks for a kind that there is not."""
+    """What is asked for is of a kind that there is not."""
 
 
 class ExportError(SaysoError):

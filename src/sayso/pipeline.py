@@ -29,6 +29,7 @@ from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
+from sayso.store.merging import Merged
 from sayso.store.writing import Run
 from sayso.trace import Sides, trace
 from sayso.version import __version__
@@ -235,11 +236,32 @@ def build(
         for raw in (*old, *fresh):
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
-    corpus = assemble(ledger.readings(), sides, ledger.linked(), weights_of(ledger))
-    ledger.append_corpus(run, corpus, [i for i in ledger.issues() if i.code == MISSING and i not in met])
+    settled = [i for i in ledger.issues() if i.code == MISSING and i not in met]
+    corpus = bring_up_to_date(ledger, run, sides, settled=settled)
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins
     return BuildSummary(*counts, tuple(ledger.issues()), read, added, tuple(met))
+
+
+def bring_up_to_date(
+    ledger: Ledger, run: Run, sides: Sides | None, *, anew: bool = False, settled: Sequence[Issue] = ()
+) -> Corpus:
+    """Assemble the events of all that ``ledger`` holds, and write what differs; where another process has added to it meanwhile,
+    once more with that. ``anew``: without what was linked before. ``settled``: issues that no longer hold."""
+    while True:
+        position = ledger.position()
+        before = None if anew else ledger.linked()
+        corpus = assemble(ledger.readings(), sides, before, weights_of(ledger))
+        if ledger.append_corpus(run, corpus, settled, position):
+            return corpus
+
+
+def merge(ledger: Ledger, other: Ledger, settings: Settings, now: datetime) -> Merged:
+    """Bring into ``ledger`` what ``other`` holds, and assemble the events of both; ``now`` is written into the run."""
+    run = Run(now, __version__, {}, repr(settings))
+    merged = ledger.merge(run, other)
+    bring_up_to_date(ledger, run, _sides(settings))
+    return merged
 
 
 def weights_of(ledger: Ledger) -> Weights | None:
@@ -260,14 +282,10 @@ def relink(ledger: Ledger, settings: Settings, now: datetime, training: bool = F
         InputError: there are too few accounts to train on.
     """
     run = Run(now, __version__, {}, "")
-    readings = tuple(ledger.readings())
-    weights = weights_of(ledger) or shipped_weights()
     if training:
-        weights = train(Readings(readings))
-        ledger.keep_weights(run, weights.dumps())
-    corpus = assemble(readings, _sides(settings), weights=weights)
-    ledger.append_corpus(run, corpus)
-    return corpus, weights
+        ledger.keep_weights(run, train(Readings(tuple(ledger.readings()))).dumps())
+    corpus = bring_up_to_date(ledger, run, _sides(settings), anew=True)
+    return corpus, weights_of(ledger) or shipped_weights()
 
 
 def _sorted_out(

@@ -213,7 +213,7 @@ def test_shells_complete_commands(ledger: Path) -> None:
     done = subprocess.run(
         [Path(sys.executable).with_name("sayso")], capture_output=True, text=True, env=os.environ | asked, check=False
     )
-    assert set(done.stdout.split()) == {"events", "event", "claims", "origins", "reports", "report", "issues"}
+    assert set(done.stdout.split()) == {"events", "event", "claims", "origins", "reports", "report", "issues", "runs"}
     # what runs the suite may be no shell at all, so that the shell is asked for by its name
     shown = run("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     assert "complete" in shown.stdout

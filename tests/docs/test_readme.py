@@ -31,7 +31,7 @@ def shown() -> tuple[str, str]:
 
 
 def test_the_events_of_the_demo_stand_in_the_readme_as_they_are_printed(sample_ledger: Ledger) -> None:
-    assert shown()[1] == printed("show", "events", "--ledger", str(sample_ledger.path))
+    assert shown()[1] == printed("show", "events", "--ledger", str(sample_ledger.name))
 
 
 def test_the_counts_of_the_demo_stand_in_the_readme(sample_ledger: Ledger) -> None:

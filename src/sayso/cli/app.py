@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sayso.cli.gazetteer import gazetteer
+from sayso.cli.keeping import keeping
+from sayso.cli.options import (
+    DEFAULT,
+    ActorOption,
+    AsOfOption,
+    KindOption,
+    LedgerOption,
+    PlaceOption,
+    SinceOption,
+    UntilOption,
+)
+from sayso.cli.options import filtered as _filter
+from sayso.cli.options import opened as _open
+from sayso.cli.options import settings as _settings
 from sayso.version import __version__
-
-if TYPE_CHECKING:
-    from sayso.settings import Settings
-    from sayso.store.filters import Filter
-    from sayso.store.ledger import Ledger
 
 app = typer.Typer(
     help="A ledger of who said what happened, on whose say-so, and where the figures agree.",
@@ -25,22 +34,7 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(show, name="show")
 app.add_typer(gazetteer, name="gazetteer")
-
-LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
-PlaceOption = Annotated[
-    str | None, typer.Option("--place", help="Only of this place, in any spelling, or whose name contains this.")
-]
-SinceOption = Annotated[
-    datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only of this day or later.")
-]
-UntilOption = Annotated[
-    datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Only of this day or earlier.")
-]
-ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where an actor's name contains this.")]
-KindOption = Annotated[
-    str | None, typer.Option("--kind", help="Only of this kind (killed, injured …; of events also air strike …).")
-]
-DEFAULT = Path("sayso.db")
+app.add_typer(keeping)
 
 
 def _version(wanted: bool) -> None:
@@ -56,35 +50,6 @@ def _root(
     ] = False,
 ) -> None:
     """A ledger of who said what happened, on whose say-so, and where the figures agree."""
-
-
-def _settings() -> Settings:
-    from sayso.settings import Settings
-
-    return Settings.load(file=Path("sayso.toml"))
-
-
-def _open(ledger: Path) -> Ledger:
-    from sayso.store.ledger import Ledger
-
-    return Ledger.open(ledger)
-
-
-def _filter(
-    ledger: Ledger,
-    place: str | None,
-    since: datetime | None,
-    until: datetime | None,
-    actor: str | None,
-    kind: str | None,
-) -> Filter:
-    from sayso.cli.filtering import spelled
-    from sayso.store.filters import Filter
-
-    def day(moment: datetime | None) -> date | None:
-        return moment.date() if moment is not None else None
-
-    return spelled(Filter(place, day(since), day(until), actor, kind), ledger, _settings())
 
 
 @app.command()
@@ -112,11 +77,12 @@ def show_events(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """List the events: date, place, figures, and the counts of reports, outlets and origins."""
     from sayso.cli.views import print_events
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_events(opened, _filter(opened, place, since, until, actor, kind))
 
 
@@ -128,11 +94,12 @@ def show_event(
         str,
         typer.Option("--policy", help="How claims come to figures: sayso, or by the rules of acled, ucdp or airwars."),
     ] = "sayso",
+    as_of: AsOfOption = None,
 ) -> None:
     """Show one event: figures by origin, disagreements, the grade, and every claim with its words."""
     from sayso.cli.event_view import print_event
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_event(opened, event, policy)
 
 
@@ -144,11 +111,12 @@ def show_claims(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """List the claims with who says so and the words they rest on."""
     from sayso.cli.claim_view import print_claims
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_claims(opened, _filter(opened, place, since, until, actor, kind))
 
 
@@ -160,20 +128,21 @@ def show_origins(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """List the origins with their roles, and through how many reports their word came."""
     from sayso.cli.views import print_origins
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_origins(opened, _filter(opened, place, since, until, actor, kind))
 
 
 @show.command("reports")
-def show_reports(ledger: LedgerOption = DEFAULT) -> None:
+def show_reports(ledger: LedgerOption = DEFAULT, as_of: AsOfOption = None) -> None:
     """List the reports: publication date, outlet, title, and how many claims they make."""
     from sayso.cli.views import print_reports
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_reports(opened)
 
 
@@ -181,21 +150,31 @@ def show_reports(ledger: LedgerOption = DEFAULT) -> None:
 def show_report(
     report: Annotated[str, typer.Argument(metavar="ID", help="The report's id, the start of it, or its file name.")],
     ledger: LedgerOption = DEFAULT,
+    as_of: AsOfOption = None,
 ) -> None:
     """Show one report's text, its furniture dimmed and its claims' words marked."""
     from sayso.cli.views import print_report
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_report(opened, report)
 
 
 @show.command("issues")
-def show_issues(ledger: LedgerOption = DEFAULT) -> None:
+def show_issues(ledger: LedgerOption = DEFAULT, as_of: AsOfOption = None) -> None:
     """List the problems met in the data, each with what to do about it."""
     from sayso.cli.views import print_issues
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_issues(opened)
+
+
+@show.command("runs")
+def show_runs(ledger: LedgerOption = DEFAULT) -> None:
+    """List the runs that wrote to the ledger: number, beginning, versions, and which of them came from another ledger."""
+    from sayso.cli.views import print_runs
+
+    with _open(ledger) as opened:
+        print_runs(opened)
 
 
 @app.command()
@@ -203,6 +182,7 @@ def report(
     out: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path("report.html"),
     ledger: LedgerOption = DEFAULT,
     title: Annotated[str, typer.Option("--title", help="The page's title.")] = "What was said to have happened",
+    as_of: AsOfOption = None,
 ) -> None:
     """Write the ledger as one self-contained HTML page."""
     from datetime import UTC
@@ -210,7 +190,7 @@ def report(
     from sayso.export import write_whole
     from sayso.report import render_report
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         page = render_report(opened.corpus(), datetime.now(UTC), title)
     write_whole(out, lambda file: file.write(page))
     typer.echo(f"wrote {out}")
@@ -242,6 +222,7 @@ def export_command(
     until: UntilOption = None,
     actor: ActorOption = None,
     kind: KindOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Write the ledger's rows, or what a data set of events or another program makes of them, to a file.
 
@@ -250,7 +231,7 @@ def export_command(
     """
     from sayso.cli.exporting import run_export
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         run_export(opened, what, form, out, _filter(opened, place, since, until, actor, kind))
 
 
@@ -258,11 +239,12 @@ def export_command(
 def trace(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or as much of it as tells it apart.")],
     ledger: LedgerOption = DEFAULT,
+    as_of: AsOfOption = None,
 ) -> None:
     """Draw the lineage of one event: origins, their statements, speakers, agencies and outlets; what is inferred and what is copied."""
     from sayso.cli.tracing import print_lineage
 
-    with _open(ledger) as opened:
+    with _open(ledger, as_of) as opened:
         print_lineage(opened, event)
 
 

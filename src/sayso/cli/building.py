@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -23,7 +22,7 @@ INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended."""
 
 
-def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
+def run_build(paths: Sequence[str], ledger: str, settings: Settings) -> int:
     """Build, and say what came of it; the exit code: 0, also with issues, or that of an interrupted program.
 
     Raises:
@@ -36,11 +35,11 @@ def run_build(paths: Sequence[str], ledger: Path, settings: Settings) -> int:
         try:
             summary = _build(paths, opened, settings)
         except KeyboardInterrupt:
-            message = f"sayso: interrupted; {plain(str(ledger))} holds what was committed; build again to go on"
+            message = f"sayso: interrupted; {plain(opened.name)} holds what was committed; build again to go on"
             ERRORS.print(message, markup=False, soft_wrap=True)
             return INTERRUPTED
-    _print_issues(summary, ledger)
-    OUT.print(f"{summary} in {plain(str(ledger))}", markup=False, soft_wrap=True)
+    _print_issues(summary, opened.name)
+    OUT.print(f"{summary} in {plain(opened.name)}", markup=False, soft_wrap=True)
     if summary.read == 0:
         named = ", ".join(plain(p)[:100] for p in paths[:5]) + (" …" if len(paths) > 5 else "")
         found = any(file.issue is None for file in find_files(paths))
@@ -64,8 +63,8 @@ def _build(paths: Sequence[str], ledger: Ledger, settings: Settings) -> BuildSum
         )
 
 
-def _print_issues(summary: BuildSummary, ledger: Path) -> None:
-    rest = f"sayso show issues --ledger {plain(str(ledger))}"
+def _print_issues(summary: BuildSummary, name: str) -> None:
+    rest = f"sayso show issues --ledger {plain(name)}"
     show_issues(summary.met, rest)
     standing = len(set(summary.issues) - set(summary.met))
     if standing:

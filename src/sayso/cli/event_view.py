@@ -24,7 +24,7 @@ def print_event(ledger: Ledger, wanted: str, policy_name: str = "sayso") -> None
     """Show the event whose id begins with ``wanted``, its figures by a policy."""
     chosen = policy(policy_name)
     event = ledger.event(wanted)
-    corpus = ledger.corpus()
+    corpus = ledger.corpus_of(event)
     OUT.print(Text(plain(event.name), style="bold"))
     OUT.print(Text(event.event_id, style="dim"))
     for label, value in _facts(event, corpus):

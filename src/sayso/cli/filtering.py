@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from sayso.cli.terminal import ERRORS
+from sayso.errors import FilterError
 from sayso.resolve import Gazetteer
 from sayso.settings import Settings
 from sayso.store.filters import Filter
+from sayso.store.history import AsOf
 from sayso.store.ledger import Ledger
+
+
+def moment(given: str | None) -> AsOf | None:
+    """What ``--as-of`` names: a run by its number, a time, or the end of a day.
+
+    Raises:
+        FilterError: neither.
+    """
+    if given is None or given.isdecimal():
+        return int(given) if given else None
+    try:
+        time = datetime.fromisoformat(given)
+    except ValueError:
+        raise FilterError(f"--as-of {given!r} is neither a run nor a time; write it like 3 or 2026-01-31") from None
+    return time.replace(hour=23, minute=59, second=59, microsecond=999999) if len(given) == len("2026-01-31") else time
 
 
 def spelled(where: Filter, ledger: Ledger, settings: Settings) -> Filter:
@@ -19,8 +37,6 @@ def spelled(where: Filter, ledger: Ledger, settings: Settings) -> Filter:
     """
     if where.place is None:
         return where
-    places = [c.place for c in ledger.corpus().claims if c.place is not None]
-    countries = {p.country for p in places if p.country}
     gazetteer = Gazetteer.open(settings.cache, lambda message: ERRORS.print(message, markup=False))
-    found = gazetteer.lookup(where.place, countries)
+    found = gazetteer.lookup(where.place, ledger.countries())
     return replace(where, place_ids=frozenset(c.place_id for c in found if c.place_id is not None))

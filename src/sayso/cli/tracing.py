@@ -14,7 +14,8 @@ from sayso.store.ledger import Ledger
 
 def print_lineage(ledger: Ledger, wanted: str) -> None:
     """Draw the lineage of the event whose id begins with ``wanted``."""
-    event, corpus = ledger.event(wanted), ledger.corpus()
+    event = ledger.event(wanted)
+    corpus = ledger.corpus_of(event)
     here = set(event.report_ids)
     copies = {c.report_id for c in corpus.copies if {c.report_id, c.of} <= here}
     OUT.print(Text(plain(event.name), style="bold"))

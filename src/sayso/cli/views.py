@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 
 from rich.text import Text
@@ -59,9 +60,7 @@ def _figure(row: EventRow, kind: Kind, of: Category) -> str | None:
 
 def _tell_of_unlinked(ledger: Ledger) -> None:
     """A build that was cut short leaves claims that belong to no event yet."""
-    corpus = ledger.corpus()
-    unlinked = len(corpus.claims) - len(corpus.traces)
-    if unlinked > 0:
+    if unlinked := ledger.unlinked():
         say(f"{count(unlinked, 'claim')} not linked yet, for the last build was cut short: build again to go on")
 
 
@@ -101,6 +100,19 @@ def print_issues(ledger: Ledger) -> None:
     say(count(len(rows), "issue"))
 
 
+def print_runs(ledger: Ledger) -> None:
+    """The runs as a table."""
+    rows = ledger.runs()
+    shown = table("run", "begun", "Sayso", "versions", "from", right=("run",))
+    for row in rows:
+        versions = ", ".join(f"{k} {v}" for k, v in json.loads(row.versions).items())
+        origin = f"merged in by run {row.merged_in}" if row.merged_in is not None else ""
+        shown.add_row(*(Text(plain(cell)) for cell in (str(row.run), row.started, row.code, versions, origin)))
+    if rows:
+        OUT.print(shown)
+    say(count(len(rows), "run"))
+
+
 def print_report(ledger: Ledger, wanted: str) -> None:
     """What is known of a report, and its text: furniture dimmed, the words of claims marked."""
     report = ledger.report(wanted)
@@ -116,7 +128,7 @@ def print_report(ledger: Ledger, wanted: str) -> None:
     for name, value, basis in facts:
         say(f"{name:11}{value or 'not known'}" + (f"  ({basis})" if basis and value else ""), hang=11)
     OUT.print()
-    claims = [c for c in ledger.corpus().claims if c.report_id == report.report_id]
+    claims = ledger.claims_of(report.report_id)
     # a pipe gets the text's own lines, so that it can be searched
     OUT.print(_marked(report, [(c.evidence.start, c.evidence.end) for c in claims]), soft_wrap=not OUT.is_terminal)
 

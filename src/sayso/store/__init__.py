@@ -1,4 +1,4 @@
-"""The ledger: reports, claims and all that follows from them, append-only, in one SQLite file."""
+"""The ledger: reports, claims and all that follows from them, append-only, in one SQLite file or a PostgreSQL database."""
 
 from sayso.store.ledger import Ledger
 from sayso.store.rows import ClaimRow, EventRow, OriginRow, ReportRow, Rows

@@ -39,12 +39,12 @@ class Filter:
         if self.place is None:
             return self
         places = {c.place for c in corpus.claims if c.place is not None and c.place.place_id is not None}
-        called = {p.place_id for p in places if p.place_id and any(self._called(n) for n in (p.name, p.text))}
+        called = {p.place_id for p in places if p.place_id and any(self.called(n) for n in (p.name, p.text))}
         return replace(self, place_ids=self.place_ids | called)
 
     def admits(self, row: ClaimRow | EventRow, told: Collection[str] = ()) -> bool:
         """Whether ``row`` is wanted; ``told``: the kinds of claim that an event's claims are of."""
-        if self.place is not None and row.place_id not in self.place_ids and not self._called(row.place):
+        if self.place is not None and row.place_id not in self.place_ids and not self.called(row.place):
             return False
         if self.actor is not None and self.actor.casefold() not in (row.actor or "").casefold():
             return False
@@ -55,7 +55,8 @@ class Filter:
             return False
         return not (self.until is not None and (first is None or date.fromisoformat(first) > self.until))
 
-    def _called(self, name: str | None) -> bool:
+    def called(self, name: str | None) -> bool:
+        """Whether ``name`` is, sounds like or contains the place wanted."""
         if not name or self.place is None:
             return False
         return fold(self.place) in fold(name) or not set(sound_keys(self.place)).isdisjoint(sound_keys(name))

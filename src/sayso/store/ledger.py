@@ -1,60 +1,98 @@
-"""A ledger: append reports and what follows from them; read the present state as rows or as a corpus."""
+"""A ledger: append reports and what follows from them; read the present state, or an earlier one, as rows or as a corpus."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Engine, select, text
 
-from sayso.errors import NotFound
-from sayso.model import codec
+from sayso.errors import LedgerDamaged, LedgerError, NotFound
 from sayso.model.account import ReportReading
 from sayso.model.claim import Claim
-from sayso.model.dates import When
-from sayso.model.event import Corpus, Event, Link
+from sayso.model.event import Corpus, Event
 from sayso.model.issue import Issue
 from sayso.model.linkage import Linked
 from sayso.model.report import RawReport, Report
-from sayso.store import views
+from sayso.store import closure, finding, views
+from sayso.store.copying import backup
+from sayso.store.engines import for_writing, shown, translated
 from sayso.store.filters import Filter, check_kind
-from sayso.store.opening import open_engine, translated
-from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, Record, corpus_records, issue_record
-from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
+from sayso.store.history import AsOf, resolve, run_rows
+from sayso.store.merging import Merged, merge
+from sayso.store.opening import open_engine
+from sayso.store.reading import Snapshot
+from sayso.store.records import CORPUS_KINDS, INPUTS, Record, corpus_records, issue_record
+from sayso.store.rows import (
+    ClaimRow,
+    CopyRow,
+    DisagreementRow,
+    EventRow,
+    OriginRow,
+    ReportRow,
+    Rows,
+    RunRow,
+    StatementRow,
+)
 from sayso.store.tables import BLOB
-from sayso.store.writing import Run, RunRow, Writer
+from sayso.store.verifying import Verification, rebuild, verify
+from sayso.store.writing import Run, Running, Writer, last_of, writing
 
 
 class Ledger:
-    """A ledger in a file, or in memory. Use as a context manager, or call ``close``.
+    """A ledger in a file, in a PostgreSQL database or in memory. Use as a context manager, or call ``close``.
 
     Nothing in it is changed: a correction is a new revision, and what no longer holds gets one that says so.
     """
 
-    def __init__(self, engine: Engine, path: Path | None) -> None:
+    def __init__(self, engine: Engine, name: str, at: int | None = None, *, lent: bool = False) -> None:
         self._engine = engine
-        self.path = path
-        self._run: RunRow | None = None
-        self._corpus: Corpus | None = None
+        self._at = at
+        self._lent = lent
+        self.name = name
+        self._running: Running | None = None
+        self._kept: tuple[int, Corpus] | None = None
 
     @classmethod
-    def open(cls, path: str | Path | None, *, create: bool = False) -> Ledger:
-        """The ledger at ``path`` (None: a new one in memory).
+    def open(cls, where: str | Path | None, *, create: bool = False, as_of: AsOf | None = None) -> Ledger:
+        """The ledger at ``where``: a file, or the address of a PostgreSQL database (None: a new one in memory).
+
+        ``as_of``: as it stood after this run, or at this time, to be read only.
 
         Raises:
             LedgerError: see ``sayso.store.opening.open_engine``.
-            NotFound: there is none and ``create`` is false.
+            NotFound: there is none and ``create`` is false, or no such run.
         """
-        where = Path(path) if path is not None else None
-        return cls(open_engine(where, create=create or where is None), where)
+        ledger = cls(open_engine(where, create=create or where is None), shown(where))
+        if as_of is None:
+            return ledger
+        try:
+            seen = ledger.as_of(as_of)
+        except BaseException:
+            ledger.close()
+            raise
+        seen._lent = False
+        return seen
+
+    def as_of(self, moment: AsOf) -> Ledger:
+        """This ledger as it stood after a run (by its number), or when the runs begun by a time had ended, to be read only.
+
+        Raises:
+            NotFound: there is no such run, or none as early.
+        """
+        with self._reading() as snapshot:
+            at = resolve(snapshot, moment)
+        return Ledger(self._engine, self.name, at, lent=True)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file or connection."""
+        if not self._lent:
+            self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -68,9 +106,9 @@ class Ledger:
 
     def known_reports(self, run: Run) -> frozenset[str]:
         """The ids of the present reports that were read with the versions of ``run``: they need not be read again."""
-        sql = text("SELECT id FROM current WHERE kind = 'reading' AND body = :versions")
-        with translated(self.path), self._engine.connect() as connection:
-            return frozenset(connection.execute(sql, {"versions": json.dumps(run.reading)}).scalars())
+        with self._reading() as snapshot:
+            wanted = json.dumps(run.reading)
+            return frozenset(i for i, body in snapshot.bodies("reading") if body == wanted)
 
     def append(
         self, run: Run, items: Sequence[tuple[RawReport, ReportReading | None]], issues: Iterable[Issue] = ()
@@ -79,93 +117,109 @@ class Ledger:
 
         Of the reports that ``items`` and ``issues`` name, ``issues`` are all there are: what they no longer have goes.
         """
-        self._corpus = None
         records = [issue_record(issue) for issue in issues]
         named = {raw.name for raw, _ in items} | {record.owner for record in records}
-        with translated(self.path), self._engine.begin() as connection:
-            writer = Writer(connection, self._row(run))
+        with self._writing(run) as writer:
             writer.reports((raw, reading) for raw, reading in items if reading is not None)
             writer.write(records)
             writer.drop(sorted(writer.owned(["issue"], named) - {(r.kind, r.id) for r in records}))
 
-    def append_corpus(self, run: Run, corpus: Corpus, settled: Iterable[Issue] = ()) -> None:
+    def position(self) -> int:
+        """The number of the last revision from which events follow: of a report, a claim, a decision …"""
+        with self._reading() as snapshot:
+            return last_of(snapshot.connection, INPUTS)
+
+    def append_corpus(
+        self, run: Run, corpus: Corpus, settled: Iterable[Issue] = (), position: int | None = None
+    ) -> bool:
         """Make ``corpus`` the present state of events and all that hangs on them; only what differs is written.
 
-        ``settled``: issues that no longer hold.
+        ``settled``: issues that no longer hold. ``position``: that of the ledger before ``corpus`` was made of it; where another
+        process has added to it meanwhile, nothing is written and the answer is false: make the corpus anew.
         """
-        self._corpus = None
         records = list(corpus_records(corpus))
-        with translated(self.path), self._engine.begin() as connection:
-            writer = Writer(connection, self._row(run))
+        with self._writing(run) as writer:
+            now = writer.last(INPUTS)
+            if position is not None and position != now:
+                return False
             present = writer.present((*CORPUS_KINDS, "linked_when", "print"))
             writer.write(records)
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
+            writer.assembled()
+        return True
 
     def keep_weights(self, run: Run, weights: str) -> None:
         """Keep the text of a file of weights, by which this ledger is linked from now on."""
-        with translated(self.path), self._engine.begin() as connection:
-            Writer(connection, self._row(run)).write([Record("weights", "link", "", json.dumps(weights))])
+        with self._writing(run) as writer:
+            writer.write([Record("weights", "link", "", json.dumps(weights))])
 
-    def _row(self, run: Run) -> RunRow:
-        if self._run is None or self._run.run is not run:
-            self._run = RunRow(run)
-        return self._run
+    def merge(self, run: Run, other: Ledger) -> Merged:
+        """Bring in what ``other`` holds and this ledger does not, or only in an older version; its events are to be assembled anew.
+
+        All or nothing of it is written; a second time adds nothing.
+        """
+        if other._engine is self._engine:
+            return Merged(0, 0, 0)
+        with other._reading() as snapshot, self._writing(run) as writer:
+            return merge(writer, writer.connection, snapshot.connection)
+
+    def rebuild(self) -> None:
+        """Make the tables by which records are found anew from the records."""
+        with translated(self.name), for_writing(self._engine) as connection:
+            rebuild(connection)
+
+    @contextmanager
+    def _writing(self, run: Run) -> Iterator[Writer]:
+        """A writer for one transaction of ``run``."""
+        if self._at is not None:
+            raise LedgerError(f"{self.name}: is shown as it stood before; open it as it is now to write to it")
+        if self._running is None or self._running.run is not run:
+            self._running = Running(run, run.row())
+        with translated(self.name), writing(self._engine, self._running) as writer:
+            yield writer
 
     # -- reading
 
+    @contextmanager
+    def _reading(self) -> Iterator[Snapshot]:
+        """A consistent look at the state of now, or at the one that this ledger is shown in."""
+        with translated(self.name), self._engine.connect() as connection, connection.begin():
+            now = connection.execute(text("SELECT max(seq) FROM state")).scalar() or 0
+            yield Snapshot(connection, now if self._at is None else self._at, self.name)
+
     def corpus(self) -> Corpus:
-        """The present state, whole."""
-        if self._corpus is None:
-            found: dict[str, list[Any]] = {name: [] for name in FIELDS.values()}
-            linked: dict[str, When] = {}
-            prints: dict[str, str] = {}
-            sql = text("SELECT kind, id, body FROM current WHERE kind NOT IN ('reading', 'weights') ORDER BY kind, id")
-            with translated(self.path), self._engine.connect() as connection:
-                for kind, i, body in connection.execute(sql):
-                    if kind == "linked_when":
-                        linked[i] = codec.loads(When, body)
-                    elif kind == "print":
-                        prints[i] = json.loads(body)
-                    else:
-                        found[FIELDS[kind]].append(codec.loads(CLASSES[kind], body))
-            self._corpus = Corpus(
-                linked_when=linked, prints=prints, **{name: tuple(values) for name, values in found.items()}
-            )
-        return self._corpus
+        """The whole state, in memory."""
+        with self._reading() as snapshot:
+            if self._kept is None or self._kept[0] != snapshot.at:
+                self._kept = snapshot.at, closure.corpus(snapshot)
+            return self._kept[1]
+
+    def corpus_of(self, event: Event) -> Corpus:
+        """The part of the state that ``event`` rests on: all that its page tells."""
+        with self._reading() as snapshot:
+            return closure.corpus_of(snapshot, event)
 
     def readings(self) -> Iterator[ReportReading]:
-        """Every present report with its claims and accounts, by id."""
-        reports = text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
-        told = text(
-            "SELECT kind, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner ORDER BY kind, id"
-        )
-        with translated(self.path), self._engine.connect() as connection:
-            for i, body in connection.execute(reports).all():
-                parts: dict[str, list[Any]] = {"claim": [], "account": []}
-                for row in connection.execute(told, {"owner": i}):
-                    parts[row.kind].append(codec.loads(CLASSES[row.kind], row.body))
-                yield ReportReading(codec.loads(Report, body), tuple(parts["claim"]), tuple(parts["account"]))
+        """Every report with its claims and accounts, by id."""
+        with self._reading() as snapshot:
+            for i, body in list(snapshot.bodies("report")):
+                claims, accounts = snapshot.owned("claim", [i]), snapshot.owned("account", [i])
+                yield ReportReading(snapshot.decode("report", i, body), claims, accounts)
 
     def linked(self) -> Linked:
         """What the last build linked."""
-        found: dict[str, list[tuple[str, str]]] = {"event": [], "link": [], "print": []}
-        sql = text("SELECT kind, id, body FROM current WHERE kind IN ('event', 'link', 'print') ORDER BY kind, id")
-        with translated(self.path), self._engine.connect() as connection:
-            for kind, i, body in connection.execute(sql):
-                found[kind].append((i, body))
-        return Linked(
-            tuple(codec.loads(Link, body) for _, body in found["link"]),
-            tuple(codec.loads(Event, body).account_ids for _, body in found["event"]),
-            {i: json.loads(body) for i, body in found["print"]},
-        )
+        with self._reading() as snapshot:
+            events = tuple(e.account_ids for e in snapshot.all("event"))
+            prints = {i: snapshot.plain("print", i, body) for i, body in snapshot.bodies("print")}
+            return Linked(snapshot.all("link"), events, prints)
 
     def weights(self) -> str | None:
         """The weights for linking that were trained on this ledger, as the text of a file; None where none were."""
-        sql = text("SELECT body FROM current WHERE kind = 'weights'")
-        with translated(self.path), self._engine.connect() as connection:
-            body = connection.execute(sql).scalar()
-        return None if body is None else str(json.loads(body))
+        with self._reading() as snapshot:
+            for i, body in snapshot.bodies("weights"):
+                return str(snapshot.plain("weights", i, body))
+        return None
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a report as they came.
@@ -173,11 +227,31 @@ class Ledger:
         Raises:
             NotFound: no report has these.
         """
-        with translated(self.path), self._engine.connect() as connection:
-            data = connection.execute(select(BLOB.c.data).where(BLOB.c.sha256 == sha256)).scalar()
+        with self._reading() as snapshot:
+            data = snapshot.connection.execute(select(BLOB.c.data).where(BLOB.c.sha256 == sha256)).scalar()
         if data is None:
             raise NotFound(f"no report has bytes of hash {sha256}")
-        return zlib.decompress(data)
+        try:
+            return zlib.decompress(data)
+        except zlib.error as error:
+            raise LedgerDamaged(f"{self.name}: the ledger is damaged (bytes {sha256}: {error})") from error
+
+    def verify(self, head: str | None = None) -> Verification:
+        """Whether the ledger is sound, and what is amiss; ``head``: a hash noted down before, which its chain must still hold."""
+        return verify(self._engine, self.name, head)
+
+    def backup(self, out: str | Path) -> None:
+        """Copy the ledger as it is now to a new SQLite file, whoever writes to it meanwhile.
+
+        Raises:
+            LedgerError: ``out`` exists, or cannot be written.
+        """
+        backup(self._engine, self.name, Path(out))
+
+    def runs(self) -> Rows[RunRow]:
+        """The runs that wrote to this ledger, in order."""
+        with self._reading() as snapshot:
+            return Rows(run_rows(snapshot))
 
     def claims(self, where: Filter | None = None) -> Rows[ClaimRow]:
         """The claims, as exported.
@@ -192,18 +266,35 @@ class Ledger:
         where = where.knowing(corpus)
         return Rows(r for r in views.claim_rows(corpus) if where.admits(r))
 
+    def claims_of(self, report_id: str) -> tuple[Claim, ...]:
+        """The claims of one report, by id."""
+        with self._reading() as snapshot:
+            return snapshot.owned("claim", [report_id])
+
     def events(self, where: Filter | None = None) -> Rows[EventRow]:
         """The events, as exported.
 
         Raises:
             FilterError: ``where`` asks for a kind that neither a claim nor an event of the ledger is of.
         """
-        corpus = self.corpus()
         if where is None or where.empty:
-            return Rows(views.event_rows(corpus))
-        check_kind(where, {e.kind for e in corpus.events})
-        where, told = where.knowing(corpus), views.kinds_told(corpus)
-        return Rows(r for r in views.event_rows(corpus) if where.admits(r, told.get(r.event_id, ())))
+            return Rows(views.event_rows(self.corpus()))
+        with self._reading() as snapshot:
+            return Rows(finding.event_rows(snapshot, where))
+
+    def countries(self) -> frozenset[str]:
+        """The countries of the places that the reports name, or named before they were read anew, as ISO 3166-1 alpha-2."""
+        sql = text("SELECT DISTINCT country FROM place WHERE country IS NOT NULL AND place_no <= :at")
+        with self._reading() as snapshot:
+            return frozenset(snapshot.connection.execute(sql, {"at": snapshot.at}).scalars())
+
+    def unlinked(self) -> int:
+        """How many claims belong to no event yet, for the last build was cut short."""
+        with self._reading() as snapshot:
+            assembled = [snapshot.plain("assembled", i, body) for i, body in snapshot.bodies("assembled")]
+            if assembled and self._at is None and assembled[0] == last_of(snapshot.connection, INPUTS):
+                return 0
+            return len({i for i, _ in snapshot.bodies("claim")} - {i for i, _ in snapshot.bodies("trace")})
 
     def origins(self, where: Filter | None = None) -> Rows[OriginRow]:
         """The origins, once for each event they speak of; a filter admits those of the events it admits."""
@@ -236,9 +327,8 @@ class Ledger:
 
     def issues(self) -> Rows[Issue]:
         """The problems in the data that still hold, by code and report."""
-        sql = text("SELECT body FROM current WHERE kind = 'issue'")
-        with translated(self.path), self._engine.connect() as connection:
-            return Rows(sorted(codec.loads(Issue, body) for body in connection.execute(sql).scalars()))
+        with self._reading() as snapshot:
+            return Rows(sorted(snapshot.all("issue")))
 
     def event(self, prefix: str) -> Event:
         """The event whose id begins with ``prefix``.
@@ -246,12 +336,12 @@ class Ledger:
         Raises:
             NotFound: there is none, or more than one.
         """
-        found: Event = _one(prefix, {e.event_id: e for e in self.corpus().events}, "event")
+        found: Event = self._one("event", prefix)
         return found
 
     def claim(self, prefix: str) -> Claim:
         """The claim whose id begins with ``prefix``."""
-        found: Claim = _one(prefix, {c.claim_id: c for c in self.corpus().claims}, "claim")
+        found: Claim = self._one("claim", prefix)
         return found
 
     def report(self, wanted: str) -> Report:
@@ -260,20 +350,20 @@ class Ledger:
         Raises:
             NotFound: there is none, or more than one.
         """
-        reports = self.corpus().reports
-        named = [r for r in reports if r.name == wanted]
+        with self._reading() as snapshot:
+            named: tuple[Report, ...] = snapshot.keyed("report", [f"name={wanted}"])
         if len(named) > 1:
             ids = ", ".join(r.report_id for r in named[:5])
             raise NotFound(f"{len(named)} reports have the name {wanted!r}; give an id: {ids}")
-        found: Report = named[0] if named else _one(wanted, {r.report_id: r for r in reports}, "report")
+        found: Report = named[0] if named else self._one("report", wanted)
         return found
 
-
-def _one(prefix: str, table: Mapping[str, Any], what: str) -> Any:
-    """The one entry whose id begins with ``prefix``."""
-    found = [i for i in table if i.startswith(prefix)] if prefix else []
-    if len(found) == 1:
-        return table[found[0]]
-    if found:
-        raise NotFound(f"{len(found)} {what}s have ids that begin with {prefix!r}; give more of it")
-    raise NotFound(f"no {what} has an id that begins with {prefix!r}; list them with: sayso show {what}s")
+    def _one(self, kind: str, prefix: str) -> Any:
+        """The one record of a kind whose id begins with ``prefix``."""
+        with self._reading() as snapshot:
+            found = snapshot.ids_from(kind, prefix) if prefix else []
+            if len(found) == 1:
+                return snapshot.by_id(kind, found)[0]
+        if found:
+            raise NotFound(f"{len(found)} {kind}s have ids that begin with {prefix!r}; give more of it")
+        raise NotFound(f"no {kind} has an id that begins with {prefix!r}; list them with: sayso show {kind}s")

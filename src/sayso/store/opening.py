@@ -1,48 +1,52 @@
-"""Opening a ledger file: is it one, of which version, may it be written; foreign errors become Sayso's own here."""
+"""Opening a ledger: is it one, of which version, may it be written; its schema is brought up to date."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine, inspect, text
 
-from sayso.errors import LedgerBusy, LedgerError, NewerLedger, NotALedger, NotFound
+from sayso.errors import LedgerError, NewerLedger, NotALedger, NotFound
+from sayso.store.engines import for_writing, is_address, postgres_engine, shown, sqlite_engine, translated
 from sayso.store.tables import APPLICATION_ID
 
 _MAGIC = b"SQLite format 3\x00"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def open_engine(path: Path | None, *, create: bool) -> Engine:
-    """An engine on the ledger at ``path`` (None: in memory), its schema brought up to date.
+def open_engine(where: str | Path | None, *, create: bool) -> Engine:
+    """An engine on the ledger at ``where``, a file or an address (None: in memory), its schema brought up to date.
 
     Raises:
-        NotFound: there is no such file, and none is to be made.
-        NotALedger: the file is something else.
+        NotFound: there is no such file, or no ledger in that database, and none is to be made.
+        NotALedger: the file or database is something else.
         NewerLedger: a later version of Sayso wrote it.
         LedgerBusy: another process holds it.
+        LedgerDamaged: it is no longer whole.
         LedgerError: it cannot be opened.
     """
-    if path is not None:
-        _inspect(path, create=create)
-    with translated(path):
-        if path is not None and (not path.exists() or path.stat().st_size == 0):
-            _sign(path)
-        engine = _engine(path, kept=path is not None and not create and not _writable(path))
-        try:
-            _prepare(engine, path)
-        except BaseException:
-            engine.dispose()
-            raise
-        return engine
+    name = shown(where)
+    if is_address(where):
+        engine = postgres_engine(str(where))
+    else:
+        path = Path(where) if where is not None else None
+        if path is not None:
+            _inspect(path, create=create)
+        with translated(name):
+            if path is not None and (not path.exists() or path.stat().st_size == 0):
+                _sign(path)
+            engine = sqlite_engine(path, kept=path is not None and not create and not _writable(path))
+    try:
+        with translated(name):
+            _prepare(engine, name, create=create or not is_address(where))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def _sign(path: Path) -> None:
@@ -55,30 +59,6 @@ def _sign(path: Path) -> None:
 def _writable(path: Path) -> bool:
     """Whether a ledger can be opened as usual: even a reader writes a log beside the file."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _engine(path: Path | None, *, kept: bool = False) -> Engine:
-    """An engine on the file at ``path`` (None: in memory); ``kept``: it lies where nobody may write, and stays as it is."""
-    if path is None:
-        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    elif kept:
-        log = path.with_name(f"{path.name}-wal")
-        if log.exists() and log.stat().st_size:
-            raise LedgerError(
-                f"{path}: was left open by a build and may not be written; copy it and {log.name} elsewhere"
-            )
-        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False))
-    else:
-        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": 10})
-    event.listen(engine, "connect", _configure)
-    return engine
-
-
-def _configure(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _inspect(path: Path, *, create: bool) -> None:
@@ -115,59 +95,39 @@ def _head(path: Path) -> bytes:
         return file.read(100)
 
 
-def _prepare(engine: Engine, path: Path | None) -> None:
+def _prepare(engine: Engine, name: str, *, create: bool) -> None:
+    """Make sure that the tables are those of this version; they are made or brought up to date where they are not."""
+    with engine.connect() as connection:
+        if _up_to_date(connection, name, create=create):
+            return
+    with for_writing(engine) as connection:
+        if not _up_to_date(connection, name, create=create):  # another process may have done it meanwhile
+            migrate(connection)
+
+
+def _up_to_date(connection: Connection, name: str, *, create: bool) -> bool:
     from alembic.script import ScriptDirectory
 
     scripts = ScriptDirectory(str(_SCRIPTS))
-    with engine.connect() as connection:
-        tables = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master"))}
-        stored = (
-            connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            if "alembic_version" in tables
-            else None
-        )
-        known = {script.revision for script in scripts.walk_revisions()}
-        if stored is not None and stored not in known:
-            raise NewerLedger(f"{path}: was written by a later version of Sayso (schema {stored}); update Sayso")
-        if stored == scripts.get_current_head():
-            return
-        if stored is None and tables:
-            raise NotALedger(f"{path}: holds tables of another program; name another file")
-    _migrate(engine)
+    tables = set(inspect(connection).get_table_names())
+    stored = None
+    if "alembic_version" in tables:
+        stored = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if stored is not None and stored not in {script.revision for script in scripts.walk_revisions()}:
+        raise NewerLedger(f"{name}: was written by a later version of Sayso (schema {stored}); update Sayso")
+    if stored is None and tables:
+        raise NotALedger(f"{name}: holds tables of another program; name another file or database")
+    if stored is None and not create:
+        raise NotFound(f"{name}: there is no ledger; make one with: sayso build PATH --ledger {name}")
+    return stored == scripts.get_current_head()
 
 
-def _migrate(engine: Engine) -> None:
+def migrate(connection: Connection) -> None:
+    """Bring the tables on ``connection`` to the newest schema, in its transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-@contextmanager
-def translated(path: Path | None) -> Iterator[None]:
-    """Turn the database's errors into one clear line each."""
-    try:
-        yield
-    except (OperationalError, sqlite3.OperationalError) as error:
-        raise _operational(path, str(getattr(error, "orig", error))) from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        message = str(getattr(error, "orig", error))
-        if "not a database" in message or "malformed" in message:
-            raise LedgerError(f"{path}: the ledger is damaged ({message}); restore it from a copy") from error
-        raise LedgerError(f"{path}: the ledger cannot be used ({message})") from error
-
-
-def _operational(path: Path | None, message: str) -> LedgerError:
-    if "locked" in message or "busy" in message:
-        return LedgerBusy(f"{path}: another program is writing to the ledger; try again when it has ended")
-    if "readonly" in message or "read-only" in message or "unable to open" in message:
-        return LedgerError(f"{path}: the ledger cannot be written there ({message}); check the folder's rights")
-    if "full" in message:
-        return LedgerError(f"{path}: the disk is full; free some space, then build again: nothing committed is lost")
-    if "malformed" in message or "no such table" in message or "no such column" in message:
-        return LedgerError(f"{path}: the ledger is damaged ({message}); restore it from a copy")
-    return LedgerError(f"{path}: the ledger cannot be used ({message})")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

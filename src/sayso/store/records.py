@@ -32,6 +32,9 @@ CORPUS_KINDS: dict[str, type[Any]] = {
 """What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when`` and ``print``."""
 
 CLASSES: dict[str, type[Any]] = {"report": Report, "claim": Claim, "account": Account, "issue": Issue} | CORPUS_KINDS
+INPUTS = ("report", "reading", "claim", "account", "decision", "weights")
+"""What events follow from: where one of these is added, they are to be assembled anew."""
+
 FIELDS = {kind: f"{kind}s" for kind in CLASSES} | {"copy": "copies"}
 """The field of ``Corpus`` that holds the records of a kind."""
 
@@ -48,7 +51,10 @@ class Record(NamedTuple):
 def reading_records(raw: RawReport, reading: ReportReading, versions: str) -> Iterator[Record]:
     """A report, its claims and accounts, and with which ``versions`` it was read."""
     report = reading.report
-    yield Record("report", report.report_id, report.url or raw.location or report.name, codec.dumps(report))
+    owner = (report.url or raw.location or report.name).replace(
+        "\x00", "\ufffd"
+    )  # which PostgreSQL's text does not hold
+    yield Record("report", report.report_id, owner, codec.dumps(report))
     yield Record("reading", report.report_id, report.report_id, json.dumps(versions))
     for claim in reading.claims:
         yield Record("claim", claim.claim_id, report.report_id, codec.dumps(claim))

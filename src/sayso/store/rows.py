@@ -244,3 +244,16 @@ class CopyRow:
     stretches: int
     direction: str
     credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run that wrote to the ledger; ``last``: its last revision; ``merged_in``: the run that brought it from another ledger."""
+
+    run: int
+    started: str
+    code: str
+    versions: str
+    settings: str
+    last: int
+    merged_in: int | None

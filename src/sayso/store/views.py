@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sayso.model.claim import Category, Claim, Kind
@@ -99,8 +99,9 @@ def _when(when: When | None, *, text: bool) -> dict[str, Any]:
     return columns | {"time_text": when.text or None if when else None} if text else columns
 
 
-def event_rows(corpus: Corpus) -> Iterator[EventRow]:
-    """The events of ``corpus``, by date, then name; undated ones last."""
+def event_rows(corpus: Corpus, columns: Sequence[str] | None = None) -> Iterator[EventRow]:
+    """The events of ``corpus``, by date, then name; undated ones last. ``columns``: those of the figures, where ``corpus`` is a part
+    of what a ledger holds."""
     figures: dict[str, list[Figure]] = {}
     for figure in corpus.figures:
         figures.setdefault(figure.event_id, []).append(figure)
@@ -108,7 +109,7 @@ def event_rows(corpus: Corpus) -> Iterator[EventRow]:
     for item in corpus.disagreements:
         for event_id in item.event_ids:
             disputed.setdefault(event_id, []).append(item.disagreement_id)
-    columns = figure_columns(corpus)
+    columns = columns if columns is not None else figure_columns((f.kind, f.category) for f in corpus.figures)
     for event in sorted(corpus.events, key=in_time):
         yield EventRow(
             event_id=event.event_id,
@@ -138,27 +139,20 @@ def in_time(event: Event) -> tuple[str, str, str]:
     return (day.isoformat() if day else "9999", event.name, event.event_id)
 
 
-def kinds_told(corpus: Corpus) -> dict[str, set[str]]:
-    """For every event the kinds of its claims."""
-    kinds = {c.claim_id: c.kind.value for c in corpus.claims}
-    told: dict[str, set[str]] = {}
-    for item in corpus.traces:
-        told.setdefault(item.event_id, set()).add(kinds[item.claim_id])
-    return told
-
-
 def column_names(what: str, corpus: Corpus) -> tuple[str, ...]:
     """The columns of the rows of ``what`` ("claims", "events" …), in order, whether or not there are rows."""
     row = _ROWS[what]
     names: list[str] = []
     for field in dataclasses.fields(row):
-        names += figure_columns(corpus) if field.name == "figures" else [field.name]
+        names += (
+            figure_columns((f.kind, f.category) for f in corpus.figures) if field.name == "figures" else [field.name]
+        )
     return tuple(names)
 
 
-def figure_columns(corpus: Corpus) -> tuple[str, ...]:
-    """The figure columns that any event of ``corpus`` fills, in the order of the enumerations."""
-    present = {(f.kind, f.category) for f in corpus.figures}
+def figure_columns(of: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The columns of figures of these kinds and categories, in the order of the enumerations."""
+    present = set(of)
     return tuple(
         f"{kind.value}_{category.value}_{bound}"
         for kind in Kind

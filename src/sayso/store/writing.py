@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text
 
 from sayso.model.account import ReportReading
 from sayso.model.report import RawReport
-from sayso.store.records import Record, reading_records
-from sayso.store.tables import BLOB, RECORD, RUN
-
-_MANY = 500
-"""So many ids are asked for at a time: SQLite bounds the number of variables."""
+from sayso.store.chain import START, blob_body, link, run_body
+from sayso.store.deriving import Revision, derive, parts
+from sayso.store.engines import for_writing
+from sayso.store.records import INPUTS, Record, reading_records
+from sayso.store.tables import BLOB, OPEN, RECORD, RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +35,97 @@ class Run:
         """The versions on which the reading of a report depends: where they differ, it is read anew."""
         return json.dumps(dict(self.versions), sort_keys=True)
 
+    def row(self) -> dict[str, Any]:
+        """As the table ``run`` holds it, but for its id."""
+        return {
+            "started": self.started.isoformat(),
+            "code": self.code,
+            "versions": self.reading,
+            "settings": self.settings,
+        }
 
-class RunRow:
-    """The row of a run, written when the run first writes anything."""
 
-    def __init__(self, run: Run) -> None:
+class Running:
+    """A run under way. Its ``row`` is written when it first writes anything; ``run_id`` is None until then.
+
+    ``into``: the run that merges it in, where it is one of another ledger.
+    """
+
+    def __init__(self, run: Run, row: Mapping[str, Any], into: Running | None = None) -> None:
         self.run = run
-        self._id: int | None = None
+        self.row = row
+        self.into = into
+        self.run_id: int | None = None
 
-    def id(self, connection: Connection) -> int:
-        """The row's id."""
-        if self._id is None:
-            run = self.run
-            row = {
-                "started": run.started.isoformat(),
-                "code": run.code,
-                "versions": run.reading,
-                "settings": run.settings,
-            }
-            key = connection.execute(insert(RUN), row).inserted_primary_key
-            assert key is not None
-            self._id = int(key[0])
-        return self._id
+
+@contextmanager
+def writing(engine: Engine, run: Running) -> Iterator[Writer]:
+    """A writer for one transaction, the only one at a time; whatever fails, nothing of it is written."""
+    before = run.run_id
+    try:
+        with for_writing(engine) as connection:
+            yield Writer(connection, run)
+    except BaseException:
+        run.run_id = before
+        raise
 
 
 class Writer:
-    """Writes for one run on one connection."""
+    """Writes for one run on one connection, which nobody else writes beside (see ``writing``). ``seq``: the last record's number."""
 
-    def __init__(self, connection: Connection, row: RunRow) -> None:
-        self._connection = connection
-        self._row = row
+    def __init__(self, connection: Connection, run: Running) -> None:
+        self.connection = connection
+        self._run = run
+        self._merged: dict[int, Running] = {}
+        last = connection.execute(select(RECORD.c.seq, RECORD.c.hash).order_by(RECORD.c.seq.desc()).limit(1)).first()
+        self.seq, self._hash = (int(last.seq), str(last.hash)) if last is not None else (0, START)
 
     def reports(self, items: Iterable[tuple[RawReport, ReportReading]]) -> None:
         """Add reports with what was read in them; each supersedes what stood at its address and what it no longer says."""
         items = list(items)
-        read = [(reading_records(raw, reading, self._row.run.reading), reading) for raw, reading in items]
-        made = [(list(records), reading) for records, reading in read]
+        versions = self._run.row["versions"]
+        made = [(list(reading_records(raw, reading, versions)), reading) for raw, reading in items]
         self.write([record for records, _ in made for record in records])
         for raw, reading in items:
-            self._blob(reading.report.sha256, raw.raw)
+            self.blob(reading.report.sha256, len(raw.raw), zlib.compress(raw.raw))
         for records, reading in made:
-            self._supersede(records, reading.report.report_id)
+            self.supersede(records, reading.report.report_id)
 
     def write(self, records: Sequence[Record]) -> None:
         """Add a revision of each record that is new or differs from the present one."""
         present = self._bodies(records)
         new = {(r.kind, r.id): r for r in records if present.get((r.kind, r.id)) != r.body}
-        self._insert([(r, 0) for r in new.values()])
+        self._append([(r, 0) for r in new.values()])
 
     def drop(self, keys: Iterable[tuple[str, str]]) -> None:
         """Say of present records that they no longer hold."""
-        self._insert([(Record(kind, i, "", ""), 1) for kind, i in keys])
+        self._append([(Record(kind, i, "", ""), 1) for kind, i in keys])
+
+    def supersede(self, records: Sequence[Record], report_id: str) -> None:
+        """Drop what ``records``, all that was read in one report, replace: what stood at its address, and what it no longer says."""
+        owner = next(r.owner for r in records if r.kind == "report")
+        older = self.owned(["report"], [owner]) - {("report", report_id)}
+        hanging = self.owned(["claim", "account", "reading"], [report_id, *(i for _, i in older)])
+        self.drop(sorted((older | hanging) - {(r.kind, r.id) for r in records}))
+
+    def blob(self, sha256: str, size: int, data: bytes) -> None:
+        """Keep the bytes of a report, ``size`` long, as compressed ``data``, unless they are kept already."""
+        if self.connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
+            row = {"sha256": sha256, "run_id": self._run_id(self._run), "size": size, "data": data}
+            self.connection.execute(insert(BLOB), row)
+            self._append([(Record("blob", sha256, "", blob_body(size, data)), 0)])
+
+    @contextmanager
+    def under(self, row: Mapping[str, Any]) -> Iterator[None]:
+        """Write under a run of another ledger, which this one merges in: ``row`` is that run as the other ledger has it."""
+        merging = self._run
+        if row["run_id"] not in self._merged:
+            self._merged[row["run_id"]] = Running(merging.run, row, merging)
+        self._run = self._merged[row["run_id"]]
+        try:
+            yield
+        finally:
+            self._run = merging
 
     def owned(self, kinds: Sequence[str], owners: Collection[str]) -> set[tuple[str, str]]:
         """The present records of some kinds that hang on one of ``owners``."""
@@ -91,21 +133,23 @@ class Writer:
             bindparam("kinds", expanding=True), bindparam("owners", expanding=True)
         )
         found: set[tuple[str, str]] = set()
-        for part in _parts(sorted(owners)):
-            rows = self._connection.execute(sql, {"kinds": list(kinds), "owners": part})
+        for some in parts(sorted(owners)):
+            rows = self.connection.execute(sql, {"kinds": list(kinds), "owners": some})
             found |= {(row.kind, row.id) for row in rows}
         return found
 
     def present(self, kinds: Sequence[str]) -> set[tuple[str, str]]:
         """The present records of some kinds."""
         sql = text("SELECT kind, id FROM current WHERE kind IN :kinds").bindparams(bindparam("kinds", expanding=True))
-        return {(row.kind, row.id) for row in self._connection.execute(sql, {"kinds": list(kinds)})}
+        return {(row.kind, row.id) for row in self.connection.execute(sql, {"kinds": list(kinds)})}
 
-    def _supersede(self, records: Sequence[Record], report_id: str) -> None:
-        owner = next(r.owner for r in records if r.kind == "report")
-        older = self.owned(["report"], [owner]) - {("report", report_id)}
-        hanging = self.owned(["claim", "account", "reading"], [report_id, *(i for _, i in older)])
-        self.drop(sorted((older | hanging) - {(r.kind, r.id) for r in records}))
+    def assembled(self) -> None:
+        """Note that the events follow from all that stands now."""
+        self.write([Record("assembled", "corpus", "", json.dumps(self.last(INPUTS)))])
+
+    def last(self, kinds: Sequence[str]) -> int:
+        """The number of the last revision of some kinds; 0 where there is none."""
+        return last_of(self.connection, kinds)
 
     def _bodies(self, records: Sequence[Record]) -> dict[tuple[str, str], str]:
         sql = text("SELECT id, body FROM current WHERE kind = :kind AND id IN :ids").bindparams(
@@ -117,24 +161,38 @@ class Writer:
         return {
             (kind, row.id): row.body
             for kind, ids in by_kind.items()
-            for part in _parts(ids)
-            for row in self._connection.execute(sql, {"kind": kind, "ids": part})
+            for some in parts(ids)
+            for row in self.connection.execute(sql, {"kind": kind, "ids": some})
         }
 
-    def _blob(self, sha256: str, raw: bytes) -> None:
-        if self._connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
-            row = {"sha256": sha256, "run_id": self._run_id, "size": len(raw), "data": zlib.compress(raw)}
-            self._connection.execute(insert(BLOB), row)
-
-    def _insert(self, revisions: Sequence[tuple[Record, int]]) -> None:
+    def _append(self, revisions: Sequence[tuple[Record, int]]) -> None:
+        """Add rows at the end of the chain, and what follows from them."""
         if revisions:
-            rows = [{**r._asdict(), "run_id": self._run_id, "gone": gone} for r, gone in revisions]
-            self._connection.execute(insert(RECORD), rows)
+            self._append_under(self._run_id(self._run), revisions)
 
-    @property
-    def _run_id(self) -> int:
-        return self._row.id(self._connection)
+    def _append_under(self, run_id: int, revisions: Sequence[tuple[Record, int]]) -> None:
+        rows = [self._chained({**r._asdict(), "run_id": run_id, "gone": gone}) for r, gone in revisions]
+        self.connection.execute(insert(RECORD), rows)
+        derive(self.connection, [Revision(*(row[name] for name in Revision._fields)) for row in rows])
+
+    def _chained(self, row: dict[str, Any]) -> dict[str, Any]:
+        self.seq += 1
+        numbered = {"seq": self.seq, **row}
+        self._hash = link(self._hash, numbered)
+        return {**numbered, "hash": self._hash}
+
+    def _run_id(self, running: Running) -> int:
+        if running.run_id is None:
+            into = self._run_id(running.into) if running.into is not None else None
+            last = self.connection.execute(select(func.max(RUN.c.run_id))).scalar()
+            run_id = running.run_id = int(last or 0) + 1
+            row = {**running.row, "run_id": run_id, "merged_in": into}
+            self.connection.execute(insert(RUN), row)
+            self._append_under(run_id, [(Record("run", str(run_id), "", run_body(row)), 0)])
+        return running.run_id
 
 
-def _parts(values: Sequence[str]) -> list[Sequence[str]]:
-    return [values[k : k + _MANY] for k in range(0, len(values), _MANY)]
+def last_of(connection: Connection, kinds: Sequence[str]) -> int:
+    """The number of the last revision of some kinds, of those that stand and those that no longer do; 0 where there is none."""
+    sql = text("SELECT max(seq) FROM state WHERE kind = :kind AND until = :open")
+    return max((connection.execute(sql, {"kind": kind, "open": OPEN}).scalar() or 0 for kind in kinds), default=0)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.store.tables import CURRENT
-
 revision = "0001"
 down_revision = None
 
@@ -39,4 +37,7 @@ def upgrade() -> None:
     )
     op.create_index("record_by_id", "record", ["kind", "id", "seq"])
     op.create_index("record_by_owner", "record", ["kind", "owner"])
-    op.execute(CURRENT)
+    op.execute(
+        "CREATE VIEW current AS SELECT r.* FROM record r "
+        "WHERE r.gone = 0 AND r.seq = (SELECT max(s.seq) FROM record s WHERE s.kind = r.kind AND s.id = r.id)"
+    )
