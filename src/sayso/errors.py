@@ -11,6 +11,7 @@ SaysoError
 │   ├── NewerLedger        the ledger was written by a later version of Sayso
 │   └── LedgerBusy         another process holds the ledger
 ├── NotFound               no event, claim, report … has the id asked for
+├── DecisionError          a decision names what there is not, or sets a value that cannot be
 ├── FilterError            a filter asks for a kind that there is not
 └── ExportError            the output cannot be written
 
@@ -62,6 +63,10 @@ class LedgerBusy(LedgerError):
 
 class NotFound(SaysoError):
     """No record has the id asked for."""
+
+
+class DecisionError(SaysoError):
+    """A decision names what there is not, or sets a value that cannot be."""
 
 
 class FilterError(SaysoError):

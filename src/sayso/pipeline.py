@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -20,13 +20,16 @@ from sayso.link import Weights, link, loads, train
 from sayso.link import shipped as shipped_weights
 from sayso.model import ids
 from sayso.model.account import ReportReading
+from sayso.model.decision import Decision
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
 from sayso.model.linkage import Linkage, Linked, Readings
 from sayso.model.report import RawReport, Report
+from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.read import MISSING, find_files, read_file
 from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
+from sayso.review import LAPSED, apply, unmet
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 from sayso.store.writing import Run
@@ -143,21 +146,32 @@ def assemble(
     sides: Sides | None = None,
     before: Linked | None = None,
     weights: Weights | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Corpus:
-    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference, nor does what
-    was linked ``before``, but for the time it takes.
+    """The corpus half: events, origins, figures and disagreements of all readings, as reviewers corrected them; the order of readings
+    and decisions makes no difference, nor does what was linked ``before``, but for the time it takes.
 
-    ``sides``: who belongs to whom (None: Sayso's own list); ``weights``: what links accounts (None: those shipped).
+    ``sides``: who belongs to whom (None: Sayso's own list); ``weights``: what links accounts (None: those shipped). The corpus'
+    ``issues`` are the decisions that no longer apply.
     """
-    everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything, weights, before)
-    return traced(everything, linkage, sides)
+    read = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
+    applied = apply(read, decisions)
+    linkage = link(applied.readings, weights, before, rulings=applied.rulings)
+    made = traced(applied.readings, linkage, sides, applied.rulings)
+    late = unmet(decisions, applied.rulings, made.events, made.supports, made.origins)
+    return replace(
+        made,
+        issues=tuple(sorted({*applied.lapsed, *late})),
+        decisions=tuple(sorted(decisions, key=lambda d: d.decision_id)),
+        reviewed=applied.reviewed,
+        as_read=applied.as_read,
+    )
 
 
-def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None) -> Corpus:
+def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None, rulings: Rulings = NO_RULINGS) -> Corpus:
     """What tracing and reconciling make of readings under a linkage."""
-    tracing = trace(everything, linkage, sides)
-    reconciled = reconcile(everything, linkage, tracing)
+    tracing = trace(everything, linkage, sides, rulings)
+    reconciled = reconcile(everything, linkage, tracing, rulings)
     return Corpus(
         reports=tuple(r.report for r in everything.readings),
         claims=tuple(sorted(everything.claims.values(), key=lambda c: c.claim_id)),
@@ -235,8 +249,9 @@ def build(
         for raw in (*old, *fresh):
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
-    corpus = assemble(ledger.readings(), sides, ledger.linked(), weights_of(ledger))
-    ledger.append_corpus(run, corpus, [i for i in ledger.issues() if i.code == MISSING and i not in met])
+    corpus = assemble(ledger.readings(), sides, ledger.linked(), weights_of(ledger), ledger.decisions())
+    settled = [i for i in ledger.issues() if i.code == MISSING and i not in met]
+    ledger.append_corpus(run, corpus, settled + _held_again(ledger, corpus))
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins
     return BuildSummary(*counts, tuple(ledger.issues()), read, added, tuple(met))
@@ -265,9 +280,22 @@ def relink(ledger: Ledger, settings: Settings, now: datetime, training: bool = F
     if training:
         weights = train(Readings(readings))
         ledger.keep_weights(run, weights.dumps())
-    corpus = assemble(readings, _sides(settings), weights=weights)
-    ledger.append_corpus(run, corpus)
+    corpus = assemble(readings, _sides(settings), weights=weights, decisions=ledger.decisions())
+    ledger.append_corpus(run, corpus, _held_again(ledger, corpus))
     return corpus, weights
+
+
+def settle(ledger: Ledger, settings: Settings, now: datetime, decisions: Sequence[Decision]) -> Corpus:
+    """Record ``decisions`` and bring the events of ``ledger`` in line with them, in one transaction."""
+    everything = [*ledger.decisions(), *decisions]
+    corpus = assemble(ledger.readings(), _sides(settings), ledger.linked(), weights_of(ledger), everything)
+    ledger.append_corpus(Run(now, __version__, {}, repr(settings)), corpus, _held_again(ledger, corpus), decisions)
+    return corpus
+
+
+def _held_again(ledger: Ledger, corpus: Corpus) -> list[Issue]:
+    """The issues of decisions that did not apply, and now do or are undone."""
+    return [i for i in ledger.issues() if i.code == LAPSED and i not in corpus.issues]
 
 
 def _sorted_out(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.deciding import decide, undo
 from sayso.cli.gazetteer import gazetteer
 from sayso.version import __version__
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(show, name="show")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(decide, name="decide")
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
 PlaceOption = Annotated[
@@ -300,6 +302,33 @@ def explain(
             print_explanation(opened, wanted[0], _settings())
     else:
         raise typer.BadParameter("give one claim, or the word link and two accounts")
+
+
+app.command("undo")(undo)
+
+
+@app.command()
+def log(ledger: LedgerOption = DEFAULT) -> None:
+    """List what was decided and which runs there were: when, by whom, why, and what was undone."""
+    from sayso.cli.differing import print_log
+
+    with _open(ledger) as opened:
+        print_log(opened)
+
+
+@app.command()
+def diff(
+    before: Annotated[
+        int, typer.Argument(metavar="RUN_A", min=0, help="A run's number (sayso log); 0: the empty ledger.")
+    ],
+    after: Annotated[int, typer.Argument(metavar="RUN_B", min=0, help="Another run's number.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Show what changed between two runs in claims, events and totals: what a new version, a setting or a decision did."""
+    from sayso.cli.differing import print_difference
+
+    with _open(ledger) as opened:
+        print_difference(opened, before, after)
 
 
 @app.command()

@@ -23,16 +23,25 @@ from sayso.link.weights import Weights
 from sayso.link.wording import shipped
 from sayso.model.event import Link
 from sayso.model.linkage import Linkage, Linked, Readings
+from sayso.model.ruling import NO_RULINGS, Rulings
 
 SPANNING = "parts: they span the same incidents"
+DECIDED = "a reviewer: they are one incident"
+_UNSCORED = ((SPANNING,), (DECIDED,))
 _FEW = 1000
 """So few accounts are linked anew at once: a second start of the model costs more than scoring them all."""
 
 Rows = Mapping[str, dict[str, Any]]
 
 
-def link(readings: Readings, weights: Weights | None = None, before: Linked | None = None, few: int = _FEW) -> Linkage:
-    """The events of all accounts, by ``weights`` (None: those shipped).
+def link(
+    readings: Readings,
+    weights: Weights | None = None,
+    before: Linked | None = None,
+    few: int = _FEW,
+    rulings: Rulings = NO_RULINGS,
+) -> Linkage:
+    """The events of all accounts, by ``weights`` (None: those shipped), as far as no ruling says otherwise.
 
     The order of reports makes no difference, nor does what was linked ``before``, but for the time it takes; ledgers of ``few``
     accounts and less are linked anew.
@@ -42,33 +51,49 @@ def link(readings: Readings, weights: Weights | None = None, before: Linked | No
     told = all_told(harm)
     wording = shipped()
     rows = {a: row(told[a], wording) for a in sorted(told)}
-    prints = {a: _print(r, weights) for a, r in rows.items()}
+    prints = {a: _print(a, r, weights, rulings) for a, r in rows.items()}
     keeps = before is not None and len(rows) > few
-    links, groups = _added(told, rows, weights, before, prints) if before and keeps else _whole(told, rows, weights)
+    links, groups = (
+        _added(told, rows, weights, rulings, before, prints)
+        if before and keeps
+        else _whole(told, rows, weights, rulings)
+    )
     totals = same_totals(told, groups)
+    linked = {(k.account_a, k.account_b) for k in links}
     links += [Link(a, b, 1.0, (SPANNING,)) for a, b in totals]
-    clusters = events(harm, merged(told, groups, totals))
+    links += [Link(a, b, 0.0, (DECIDED,)) for a, b in rulings.together if (a, b) not in linked]
+    clusters = events(harm, merged(told, groups, totals, rulings))
     links.sort(key=lambda k: (k.account_a, k.account_b, k.weight))
     return Linkage(tuple(clusters), tuple(links), lent(clusters), prints).whole(readings)
 
 
-def _print(row: Mapping[str, Any], weights: Weights) -> str:
-    return hashlib.sha256(f"{weights.version} {sorted(row.items())}".encode()).hexdigest()[:16]
+def _print(account: str, row: Mapping[str, Any], weights: Weights, rulings: Rulings) -> str:
+    """A digest of all on which an account's links and group depend, besides the other accounts."""
+    ruled = rulings.on_linking(account)
+    told = f"{weights.version} {sorted(row.items())}" + (f" {ruled}" if any(ruled) else "")
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _whole(told: Mapping[str, Told], rows: Rows, weights: Weights) -> tuple[list[Link], list[frozenset[str]]]:
+def _whole(
+    told: Mapping[str, Told], rows: Rows, weights: Weights, rulings: Rulings
+) -> tuple[list[Link], list[frozenset[str]]]:
     """All links, and the groups that they join."""
     if len({t.report.report_id for t in told.values()}) < 2:
-        return [], [frozenset([a]) for a in sorted(told)]
+        return [], [frozenset(part) for part in components(rows, rulings.together)]
     with scorer(rows.values(), weights) as opened:
         pairs = opened.links()
-        parts = components(rows, ((p.a, p.b) for p in pairs))
+        parts = components(rows, (*((p.a, p.b) for p in pairs), *rulings.together))
         against = opened.against(_homes(parts))
-    return [_link(p, weights, table()) for p in pairs], _groups(told, parts, pairs, against)
+    return [_link(p, weights, table()) for p in pairs], _groups(told, parts, pairs, against, rulings)
 
 
 def _added(
-    told: Mapping[str, Told], rows: Rows, weights: Weights, before: Linked, prints: Mapping[str, str]
+    told: Mapping[str, Told],
+    rows: Rows,
+    weights: Weights,
+    rulings: Rulings,
+    before: Linked,
+    prints: Mapping[str, str],
 ) -> tuple[list[Link], list[frozenset[str]]]:
     """As ``_whole``, where most accounts were linked before: only pairs with a new account are scored, and only the components
     that new, changed or withdrawn accounts touch are grouped."""
@@ -78,7 +103,7 @@ def _added(
     kept = [
         k
         for k in before.links
-        if k.account_a not in changed and k.account_b not in changed and k.reasons != (SPANNING,)
+        if k.account_a not in changed and k.account_b not in changed and k.reasons not in _UNSCORED
     ]
     new: list[Link] = []
     if fresh:
@@ -87,11 +112,11 @@ def _added(
             new = [_link(p, weights, table()) for p in opened.links()]
     links = kept + new
     touched = changed | _beside(before, changed) | {a for a, t in told.items() if t.spans}
-    parts = components(rows, ((k.account_a, k.account_b) for k in links))
+    parts = components(rows, (*((k.account_a, k.account_b) for k in links), *rulings.together))
     again = [part for part in parts if not touched.isdisjoint(part)]
     still = {a for part in parts if touched.isdisjoint(part) for a in part}
     groups = [frozenset(e) & still for e in before.events]
-    return links, sorted([g for g in groups if g] + _regrouped(told, rows, weights, again), key=sorted)
+    return links, sorted([g for g in groups if g] + _regrouped(told, rows, weights, rulings, again), key=sorted)
 
 
 def _beside(before: Linked, changed: set[str]) -> set[str]:
@@ -103,8 +128,8 @@ def _beside(before: Linked, changed: set[str]) -> set[str]:
 
 
 def _regrouped(
-    told: Mapping[str, Told], rows: Rows, weights: Weights, parts: list[list[str]]
-) -> list[frozenset[str]]:  # fmt: skip
+    told: Mapping[str, Told], rows: Rows, weights: Weights, rulings: Rulings, parts: list[list[str]]
+) -> list[frozenset[str]]:
     several = [part for part in parts if len(part) > 1]
     groups = [frozenset(part) for part in parts if len(part) == 1]
     if not several:
@@ -112,7 +137,7 @@ def _regrouped(
     with scorer((rows[a] for part in several for a in part), weights) as opened:
         pairs = opened.links()
         against = opened.against(_homes(several))
-    return groups + _groups(told, several, pairs, against)
+    return groups + _groups(told, several, pairs, against, rulings)
 
 
 def _homes(parts: Iterable[list[str]]) -> dict[str, int]:
@@ -120,14 +145,18 @@ def _homes(parts: Iterable[list[str]]) -> dict[str, int]:
 
 
 def _groups(
-    told: Mapping[str, Told], parts: list[list[str]], pairs: Iterable[Pair], against: Mapping[tuple[str, str], float]
+    told: Mapping[str, Told],
+    parts: list[list[str]],
+    pairs: Iterable[Pair],
+    against: Mapping[tuple[str, str], float],
+    rulings: Rulings,
 ) -> list[frozenset[str]]:
     home = _homes(parts)
     within: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         within[home[pair.a]].append(pair)
     report_of = {a: t.account.report_id for a, t in told.items()}
-    return [g for k, part in enumerate(parts) for g in joined(part, within[k], against, report_of)]
+    return [g for k, part in enumerate(parts) for g in joined(part, within[k], against, report_of, rulings)]
 
 
 def _link(pair: Pair, weights: Weights, comparisons: tuple[Comparison, ...]) -> Link:

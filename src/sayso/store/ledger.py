@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, bindparam, select, text
 
 from sayso.errors import NotFound
 from sayso.model import codec
 from sayso.model.account import ReportReading
 from sayso.model.claim import Claim
 from sayso.model.dates import When
+from sayso.model.decision import Decision
 from sayso.model.event import Corpus, Event, Link
 from sayso.model.issue import Issue
 from sayso.model.linkage import Linked
@@ -23,10 +25,29 @@ from sayso.model.report import RawReport, Report
 from sayso.store import views
 from sayso.store.filters import Filter, check_kind
 from sayso.store.opening import open_engine, translated
-from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, Record, corpus_records, issue_record
+from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, Record, corpus_records, decision_record, issue_record
 from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
 from sayso.store.tables import BLOB
 from sayso.store.writing import Run, RunRow, Writer
+
+
+class RunInfo(NamedTuple):
+    """A run as it is recorded: number, when it began, and the versions and settings it worked by."""
+
+    run_id: int
+    started: str
+    code: str
+    versions: str
+    settings: str
+
+
+class Change(NamedTuple):
+    """A record before and after; None where it was not there yet, or no longer is."""
+
+    kind: str
+    id: str
+    old: Any
+    new: Any
 
 
 class Ledger:
@@ -88,17 +109,19 @@ class Ledger:
             writer.write(records)
             writer.drop(sorted(writer.owned(["issue"], named) - {(r.kind, r.id) for r in records}))
 
-    def append_corpus(self, run: Run, corpus: Corpus, settled: Iterable[Issue] = ()) -> None:
+    def append_corpus(
+        self, run: Run, corpus: Corpus, settled: Iterable[Issue] = (), decisions: Iterable[Decision] = ()
+    ) -> None:
         """Make ``corpus`` the present state of events and all that hangs on them; only what differs is written.
 
-        ``settled``: issues that no longer hold.
+        ``settled``: issues that no longer hold; ``decisions``: what was decided, which ``corpus`` already heeds.
         """
         self._corpus = None
         records = list(corpus_records(corpus))
         with translated(self.path), self._engine.begin() as connection:
             writer = Writer(connection, self._row(run))
             present = writer.present((*CORPUS_KINDS, "linked_when", "print"))
-            writer.write(records)
+            writer.write([*map(decision_record, decisions), *records])
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
 
@@ -129,13 +152,33 @@ class Ledger:
                         prints[i] = json.loads(body)
                     else:
                         found[FIELDS[kind]].append(codec.loads(CLASSES[kind], body))
-            self._corpus = Corpus(
-                linked_when=linked, prints=prints, **{name: tuple(values) for name, values in found.items()}
-            )
+            parts: dict[str, Any] = {name: tuple(values) for name, values in found.items()}
+            self._corpus = _reviewed(Corpus(linked_when=linked, prints=prints, **parts))
         return self._corpus
 
+    def decisions(self) -> Rows[Decision]:
+        """All decisions, also those that were undone, the earliest first."""
+        sql = text("SELECT body FROM current WHERE kind = 'decision'")
+        with translated(self.path), self._engine.connect() as connection:
+            found = [codec.loads(Decision, body) for body in connection.execute(sql).scalars()]
+        return Rows(sorted(found, key=lambda d: d.order))
+
+    def beginning(self, kind: str, prefix: str) -> list[Any]:
+        """The first few present records of a kind whose ids begin with ``prefix``, as they were read or made."""
+        sql = text("SELECT body FROM current WHERE kind = :kind AND id >= :low AND id < :high ORDER BY id LIMIT 9")
+        with translated(self.path), self._engine.connect() as connection:
+            found = connection.execute(sql, {"kind": kind, "low": prefix, "high": prefix + "~"}).scalars()
+            return [codec.loads(CLASSES[kind], body) for body in found]
+
+    def hanging(self, kind: str, owner: str) -> list[Any]:
+        """The present records of a kind that hang on ``owner``, by id."""
+        sql = text("SELECT body FROM current WHERE kind = :kind AND owner = :owner ORDER BY id")
+        with translated(self.path), self._engine.connect() as connection:
+            found = connection.execute(sql, {"kind": kind, "owner": owner}).scalars()
+            return [codec.loads(CLASSES[kind], body) for body in found]
+
     def readings(self) -> Iterator[ReportReading]:
-        """Every present report with its claims and accounts, by id."""
+        """Every present report with its claims and accounts, by id, as they were read."""
         reports = text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
         told = text(
             "SELECT kind, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner ORDER BY kind, id"
@@ -159,6 +202,40 @@ class Ledger:
             tuple(codec.loads(Event, body).account_ids for _, body in found["event"]),
             {i: json.loads(body) for i, body in found["print"]},
         )
+
+    def runs(self) -> list[RunInfo]:
+        """The runs that wrote anything, the first first."""
+        sql = text("SELECT run_id, started, code, versions, settings FROM run ORDER BY run_id")
+        with translated(self.path), self._engine.connect() as connection:
+            return [RunInfo(*row) for row in connection.execute(sql)]
+
+    def changes(self, before: int, after: int, kinds: Iterable[str]) -> Iterator[Change]:
+        """What of some kinds of records differs between the state as run ``before`` left it and as run ``after`` did, by kind and id."""
+        last = "SELECT max(s.seq) FROM record s WHERE s.kind = r.kind AND s.id = r.id AND s.run_id <= :{} "
+        touched = "SELECT DISTINCT kind, id FROM record WHERE run_id > :before AND run_id <= :after AND kind IN :kinds"
+        sql = text(
+            f"SELECT r.kind, r.id, a.body AS old, a.gone AS was_gone, b.body AS new, b.gone FROM ({touched}) r "  # noqa: S608
+            f"LEFT JOIN record a ON a.seq = ({last.format('before')}) JOIN record b ON b.seq = ({last.format('after')}) "
+            "ORDER BY r.kind, r.id"
+        ).bindparams(bindparam("kinds", expanding=True))
+        values = {"before": before, "after": after, "kinds": list(kinds)}
+        with translated(self.path), self._engine.connect() as connection:
+            for row in connection.execute(sql, values):
+                cls = CLASSES[row.kind]
+                old = None if row.old is None or row.was_gone else codec.loads(cls, row.old)
+                new = None if row.gone else codec.loads(cls, row.new)
+                if old != new:
+                    yield Change(row.kind, row.id, old, new)
+
+    def as_run_left(self, run_id: int, kind: str) -> list[Any]:
+        """The records of a kind as run ``run_id`` left them, by id."""
+        sql = text(
+            "SELECT r.body FROM record r WHERE r.kind = :kind AND r.gone = 0 AND r.seq = "
+            "(SELECT max(s.seq) FROM record s WHERE s.kind = r.kind AND s.id = r.id AND s.run_id <= :run) ORDER BY r.id"
+        )
+        with translated(self.path), self._engine.connect() as connection:
+            found = connection.execute(sql, {"kind": kind, "run": run_id}).scalars()
+            return [codec.loads(CLASSES[kind], body) for body in found]
 
     def weights(self) -> str | None:
         """The weights for linking that were trained on this ledger, as the text of a file; None where none were."""
@@ -267,6 +344,21 @@ class Ledger:
             raise NotFound(f"{len(named)} reports have the name {wanted!r}; give an id: {ids}")
         found: Report = named[0] if named else _one(wanted, {r.report_id: r for r in reports}, "report")
         return found
+
+
+def _reviewed(corpus: Corpus) -> Corpus:
+    """``corpus``, as its records have it, with what reviewers set in the place of what was read."""
+    claims = {c.claim_id: c for c in corpus.claims}
+    accounts = {a.account_id: a for a in corpus.accounts}
+    as_read: dict[str, Claim] = {}
+    for item in corpus.reviewed:
+        as_read |= {c.claim_id: claims[c.claim_id] for c in item.claims}
+        as_read |= {r.claim_id: claims.pop(r.claim_id) for r in item.rejected}
+        claims |= {c.claim_id: c for c in item.claims}
+        accounts |= {a.account_id: a for a in item.accounts}
+        for emptied in item.emptied:
+            del accounts[emptied]
+    return replace(corpus, claims=tuple(claims.values()), accounts=tuple(accounts.values()), as_read=as_read)
 
 
 def _one(prefix: str, table: Mapping[str, Any], what: str) -> Any:

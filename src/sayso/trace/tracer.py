@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sayso.model import ids
 from sayso.model.claim import Claim, Kind
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
-from sayso.model.statement import Origin, Statement, Support, Trace
+from sayso.model.ruling import NO_RULINGS, Rulings
+from sayso.model.statement import Origin, Role, Statement, Support, Trace
 from sayso.trace.copying import find_copies
 from sayso.trace.quotations import Quotations
 from sayso.trace.sides import Sides
@@ -16,11 +17,13 @@ from sayso.trace.sourcing import INFERRED, UNATTRIBUTED, Source, Sources, only
 from sayso.trace.statements import statements, utterances
 from sayso.trace.voices import may_be, one_voice
 
+_FOR_A_PARTY = frozenset({Role.BELLIGERENT, Role.PARTY_MEDIA, Role.ALLY, Role.MEDICAL})
 
-def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None) -> Tracing:
+
+def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None, rulings: Rulings = NO_RULINGS) -> Tracing:
     """The origin, statement and chain of every claim, what each origin is to each event, and which reports copy from which.
 
-    ``sides``: who belongs to whom; Sayso's own list where there is none.
+    ``sides``: who belongs to whom; Sayso's own list where there is none. Roles that a reviewer marked stand.
     """
     sides = sides or Sides.load()
     copies, quotations = find_copies(readings), Quotations(readings)
@@ -33,7 +36,7 @@ def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None) -> T
     outlets = {r.outlet for r in readings.reports.values() if r.outlet}
     outlets |= {c.attribution.via for c in readings.claims.values() if c.attribution.via}
     for cluster in linkage.clusters:
-        event = _Event(readings, cluster, sides, sources, quotations, outlets)
+        event = _Event(readings, cluster, sides, rulings, sources, quotations, outlets)
         for origin in event.origins:
             origins.setdefault(origin.origin_id, origin)
             told = event.statements(origin)
@@ -57,11 +60,13 @@ class _Event:
         readings: Readings,
         cluster: Cluster,
         sides: Sides,
+        rulings: Rulings,
         sources: Sources,
         quotations: Quotations,
         outlets: Collection[str],
     ) -> None:
         self._readings, self._cluster, self._sides, self._quotations = readings, cluster, sides, quotations
+        self._rulings = rulings
         self._account = {c: a.account_id for a in cluster.accounts for c in a.claim_ids}
         self._source = _completed(readings, {c: sources.of(readings.claims[c]) for c in self._account})
         voice = one_voice({s.name for s in self._source.values()}, sides)
@@ -114,7 +119,12 @@ class _Event:
         """What an origin is to the event."""
         cluster, claims = self._cluster, self._by_origin[origin.origin_id]
         on = cluster.when.end or cluster.when.start if cluster.when is not None else None
-        role, reason, party = self._sides.role_of(origin.name, self._parties, on)
+        found, reason, party = self._sides.role_of(origin.name, self._parties, on)
+        role = found
+        ruling = self._rulings.role({a.account_id for a in cluster.accounts}, origin.name)
+        if ruling is not None and found in (ruling.judged, ruling.role):
+            role, reason = ruling.role, f"{ruling.by} (by the list of sides {found.value}: {reason})"
+            party = party if role in _FOR_A_PARTY else None
         carriers = {link for c in claims for link in self._carriers(c) if link != origin.name}
         return Support(
             cluster.event_id,
@@ -126,6 +136,7 @@ class _Event:
             tuple(sorted(c.claim_id for c in claims)),
             tuple(sorted({c.report_id for c in claims})),
             tuple(sorted(carriers)),
+            found if ruling is not None else None,
         )
 
 
