@@ -308,6 +308,23 @@ app.command("undo")(undo)
 
 
 @app.command()
+def review(
+    most: Annotated[int, typer.Option("--most", min=1, help="How many to show.")] = 20,
+    form: Annotated[str, typer.Option("--format", help="text or jsonl.")] = "text",
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """List what most needs a person: weak links, disagreements, events without a place or date, issues.
+
+    Those come first by whose answer most people would be counted more, fewer, elsewhere or on another day; each with the command that
+    settles it (docs/decisions.md).
+    """
+    from sayso.cli.reviewing import print_questions
+
+    with _open(ledger) as opened:
+        print_questions(opened, most, form, ledger if ledger != DEFAULT else None)
+
+
+@app.command()
 def log(ledger: LedgerOption = DEFAULT) -> None:
     """List what was decided and which runs there were: when, by whom, why, and what was undone."""
     from sayso.cli.differing import print_log

@@ -19,7 +19,7 @@ from sayso.model.linkage import Readings
 from sayso.model.ruling import GradeRuling, RoleRuling, Rulings
 from sayso.model.statement import Origin, Role, Support
 from sayso.review.bonds import Bonds
-from sayso.review.fields import FIELDS, put_place, told_claim, told_days, told_place
+from sayso.review.fields import FIELDS, SET_BY, put_place, told_claim, told_days, told_place
 
 LAPSED = "decision-lapsed"
 """The code of the issue that a decision no longer applies."""
@@ -114,7 +114,7 @@ class _Desk:
             field = FIELDS[name]
             was = field.tell(self._as_read[claim_id])
             made = put_place(claim, decision.place) if name == "place" else field.put(claim, decision.value)
-            reason = Reason(_EXPORTED.get(name, name), f"set by {decision.by}; read as {was}")
+            reason = Reason(_EXPORTED.get(name, name), f"{SET_BY}{decision.by}; read as {was}")
             self._claims[claim_id] = replace(made, reasons=(*claim.reasons, reason))
 
     def reading(self) -> ReportReading:

@@ -11,7 +11,7 @@ from sayso.model.claim import Category, Claim, Kind
 from sayso.model.decision import Reviewed
 from sayso.model.event import Event
 from sayso.model.figure import Figure
-from sayso.review.fields import FIELDS, NONE, told_claim, told_days, told_place
+from sayso.review.fields import FIELDS, NONE, SET_BY, told_claim, told_days, told_place
 from sayso.store.ledger import Change, Ledger
 
 _KINDS = ("claim", "event", "figure", "reviewed")
@@ -93,8 +93,7 @@ def _set(item: Reviewed | None) -> dict[str, dict[str, str]]:
     if item is None:
         return {}
     made = {
-        c.claim_id: {r.field: _told(c, r.field) for r in c.reasons if r.basis.startswith("set by ")}
-        for c in item.claims
+        c.claim_id: {r.field: _told(c, r.field) for r in c.reasons if r.basis.startswith(SET_BY)} for c in item.claims
     }
     return made | {r.claim_id: {"claim": "rejected"} for r in item.rejected}
 

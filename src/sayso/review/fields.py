@@ -20,6 +20,8 @@ from sayso.model.place import Place
 
 NONE = "none"
 REVIEWER = "reviewer"
+SET_BY = "set by "
+"""So a claim's reason for a field begins that a reviewer set."""
 _UNITS = ((1, TimePrecision.DAY), (6, TimePrecision.DAYS), (7, TimePrecision.WEEK), (31, TimePrecision.MONTH))
 
 
