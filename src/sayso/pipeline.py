@@ -23,7 +23,7 @@ from sayso.model.account import ReportReading
 from sayso.model.decision import Decision
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
-from sayso.model.linkage import Linkage, Linked, Readings
+from sayso.model.linkage import Echoes, Linkage, Linked, Readings
 from sayso.model.report import RawReport, Report
 from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.read import MISSING, find_files, read_file
@@ -33,7 +33,7 @@ from sayso.review import LAPSED, apply, unmet
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 from sayso.store.writing import Run
-from sayso.trace import Sides, trace
+from sayso.trace import Sides, listen, trace
 from sayso.version import __version__
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def assemble(
     read = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
     applied = apply(read, decisions)
     linkage = link(applied.readings, weights, before, rulings=applied.rulings)
-    made = traced(applied.readings, linkage, sides, applied.rulings)
+    made = traced(applied.readings, linkage, sides, applied.rulings, listen(read))
     late = unmet(decisions, applied.rulings, made.events, made.supports, made.origins)
     return replace(
         made,
@@ -168,9 +168,16 @@ def assemble(
     )
 
 
-def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None, rulings: Rulings = NO_RULINGS) -> Corpus:
-    """What tracing and reconciling make of readings under a linkage."""
-    tracing = trace(everything, linkage, sides, rulings)
+def traced(
+    everything: Readings,
+    linkage: Linkage,
+    sides: Sides | None = None,
+    rulings: Rulings = NO_RULINGS,
+    echoes: Echoes | None = None,
+) -> Corpus:
+    """What tracing and reconciling make of readings under a linkage; ``echoes``: what the reports share, where it is known."""
+    echoes = echoes or listen(everything)
+    tracing = trace(everything, linkage, sides, rulings, echoes)
     reconciled = reconcile(everything, linkage, tracing, rulings)
     return Corpus(
         reports=tuple(r.report for r in everything.readings),
@@ -182,12 +189,14 @@ def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None, r
         statements=tracing.statements,
         traces=tracing.traces,
         supports=tracing.supports,
-        copies=tracing.copies,
+        copies=echoes.copies,
         figures=reconciled.figures,
         disagreements=reconciled.disagreements,
         drifts=reconciled.drifts,
         linked_when=dict(linkage.linked_when),
         prints=dict(linkage.prints),
+        quoted=dict(echoes.quoted),
+        carriers=tuple(sorted(echoes.carriers)),
     )
 
 
@@ -230,7 +239,7 @@ def build(
     committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before. ``reader``
     is one of the caller's own.
     """
-    sides = _sides(settings)
+    sides = sides_of(settings)
     resources = open_resources(settings, progress, reader)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known = ledger.known_reports(run)
@@ -263,7 +272,7 @@ def weights_of(ledger: Ledger) -> Weights | None:
     return None if kept is None else loads(kept)
 
 
-def _sides(settings: Settings) -> Sides:
+def sides_of(settings: Settings) -> Sides:
     """Sayso's list of sides, with what the user's own file adds."""
     return Sides.load(Path(settings.sides) if settings.sides else None)
 
@@ -280,17 +289,9 @@ def relink(ledger: Ledger, settings: Settings, now: datetime, training: bool = F
     if training:
         weights = train(Readings(readings))
         ledger.keep_weights(run, weights.dumps())
-    corpus = assemble(readings, _sides(settings), weights=weights, decisions=ledger.decisions())
+    corpus = assemble(readings, sides_of(settings), weights=weights, decisions=ledger.decisions())
     ledger.append_corpus(run, corpus, _held_again(ledger, corpus))
     return corpus, weights
-
-
-def settle(ledger: Ledger, settings: Settings, now: datetime, decisions: Sequence[Decision]) -> Corpus:
-    """Record ``decisions`` and bring the events of ``ledger`` in line with them, in one transaction."""
-    everything = [*ledger.decisions(), *decisions]
-    corpus = assemble(ledger.readings(), _sides(settings), ledger.linked(), weights_of(ledger), everything)
-    ledger.append_corpus(Run(now, __version__, {}, repr(settings)), corpus, _held_again(ledger, corpus), decisions)
-    return corpus
 
 
 def _held_again(ledger: Ledger, corpus: Corpus) -> list[Issue]:

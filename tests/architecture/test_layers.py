@@ -23,6 +23,7 @@ ROWS: tuple[frozenset[str], ...] = tuple(
         "store",
         "review",
         "pipeline export report evaluate explain",
+        "settling",
         "scale api",
         "cli web",
         "__main__",

@@ -17,9 +17,10 @@ from sayso.model.decision import Decision, standing
 from sayso.model.event import Corpus, Grade
 from sayso.model.place import Place, PlacePrecision
 from sayso.model.statement import Role
-from sayso.pipeline import Resources, settle
+from sayso.pipeline import Resources
 from sayso.review.judging import Judge
 from sayso.settings import Settings
+from sayso.settling import settle
 from sayso.store.ledger import Ledger
 from short_reports import add, read_all
 

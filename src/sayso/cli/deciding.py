@@ -185,9 +185,9 @@ def _run(ledger: Path, author: str, reason: str, judged: Callable[[Judge], Decis
     """Make the decision, record it, and say what changed."""
     from sayso.cli.differing import tell
     from sayso.cli.terminal import say
-    from sayso.pipeline import settle
     from sayso.review.differing import difference
     from sayso.review.judging import Judge
+    from sayso.settling import settle
     from sayso.store.ledger import Ledger
 
     settings, now = _settings(), datetime.now(UTC)

@@ -8,8 +8,9 @@ from scratch, and the result is that of linking everything.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sayso.link import weights as weighing
@@ -40,21 +41,23 @@ def link(
     before: Linked | None = None,
     few: int = _FEW,
     rulings: Rulings = NO_RULINGS,
+    only: Collection[str] | None = None,
 ) -> Linkage:
     """The events of all accounts, by ``weights`` (None: those shipped), as far as no ruling says otherwise.
 
     The order of reports makes no difference, nor does what was linked ``before``, but for the time it takes; ledgers of ``few``
-    accounts and less are linked anew.
+    accounts and less are linked anew. ``only``: link these accounts alone, as if there were no others.
     """
     weights = weights or weighing.shipped()
     harm = readings.of_harm()
-    told = all_told(harm)
+    told = {a: t for a, t in all_told(harm).items() if only is None or a in only}
+    rulings = rulings.among(told)
     wording = shipped()
     rows = {a: row(told[a], wording) for a in sorted(told)}
-    prints = {a: _print(a, r, weights, rulings) for a, r in rows.items()}
+    marks = {a: _print(a, r, weights, rulings) for a, r in rows.items()}
     keeps = before is not None and len(rows) > few
     links, groups = (
-        _added(told, rows, weights, rulings, before, prints)
+        _added(told, rows, weights, rulings, before, marks)
         if before and keeps
         else _whole(told, rows, weights, rulings)
     )
@@ -64,14 +67,29 @@ def link(
     links += [Link(a, b, 0.0, (DECIDED,)) for a, b in rulings.together if (a, b) not in linked]
     clusters = events(harm, merged(told, groups, totals, rulings))
     links.sort(key=lambda k: (k.account_a, k.account_b, k.weight))
-    return Linkage(tuple(clusters), tuple(links), lent(clusters), prints).whole(readings)
+    return Linkage(tuple(clusters), tuple(links), lent(clusters), marks).whole(readings)
 
 
 def _print(account: str, row: Mapping[str, Any], weights: Weights, rulings: Rulings) -> str:
     """A digest of all on which an account's links and group depend, besides the other accounts."""
     ruled = rulings.on_linking(account)
     told = f"{weights.version} {sorted(row.items())}" + (f" {ruled}" if any(ruled) else "")
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    keys = {f"{zlib.crc32(key.encode()):08x}" for kind in ("near", "loose", "alike") for key in row[kind]}
+    return f"{hashlib.sha256(told.encode()).hexdigest()[:16]} {' '.join(sorted(keys))}"
+
+
+def prints(readings: Readings, weights: Weights | None = None, rulings: Rulings = NO_RULINGS) -> dict[str, str]:
+    """By account of ``readings`` what ``link`` would give as its print: which a decision changed is told by it without linking."""
+    weights = weights or weighing.shipped()
+    wording = shipped()
+    told = all_told(readings.of_harm())
+    return {a: _print(a, row(told[a], wording), weights, rulings) for a in sorted(told)}
+
+
+def meeting(wanted: Iterable[str], others: Mapping[str, str]) -> set[str]:
+    """The accounts of ``others`` that share a key with one of ``wanted``, all by their prints: all that can be linked with these."""
+    keys = {key for mark in wanted for key in mark.split()[1:]}
+    return {a for a, mark in others.items() if not keys.isdisjoint(mark.split()[1:])}
 
 
 def _whole(

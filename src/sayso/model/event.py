@@ -76,7 +76,8 @@ class Corpus:
     ``claims`` and ``accounts`` hold what reviewers set and leave out what they rejected; ``as_read`` keeps, by id, what was read
     of each claim that they changed or rejected, ``reviewed`` what they changed, by report. ``linked_when`` gives, per claim, the
     date that a linked report lent it; ``claims`` keep what their own report says.
-    ``prints`` gives, per account, a digest of what of it was compared in linking.
+    ``prints`` gives, per account, a digest of what of it was compared in linking, ``quoted`` per report hashes of its quotations,
+    ``carriers`` the names of all outlets and agencies.
     """
 
     reports: tuple[Report, ...] = ()
@@ -94,6 +95,8 @@ class Corpus:
     drifts: tuple[HedgeDrift, ...] = ()
     linked_when: dict[str, When] = field(default_factory=dict)
     prints: dict[str, str] = field(default_factory=dict)
+    quoted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    carriers: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     decisions: tuple[Decision, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()

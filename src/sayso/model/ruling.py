@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.model.event import Grade
 from sayso.model.statement import Role
@@ -54,6 +54,10 @@ class Rulings:
     def part(self, a: Collection[str], b: Collection[str]) -> bool:
         """Whether some account of ``a`` is told to be another incident than one of ``b``."""
         return any(not self.apart[x].isdisjoint(b) for x in a if x in self.apart)
+
+    def among(self, accounts: Collection[str]) -> Rulings:
+        """These rulings with the pairs alone of which both are among ``accounts``."""
+        return replace(self, together=tuple(p for p in self.together if all(a in accounts for a in p)))
 
     def on_linking(self, account: str) -> tuple[tuple[str, ...], ...]:
         """What is ruled of one account's links: with whom it is one incident, and with whom not."""

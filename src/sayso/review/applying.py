@@ -77,6 +77,11 @@ def lapse(decision: Decision, report: str, why: str) -> Issue:
     return Issue(LAPSED, report, message, f"decide anew, or take it back: sayso undo {decision.decision_id}")
 
 
+def told_of(issue: Issue) -> str:
+    """The id of the decision that an issue made by ``lapse`` tells of."""
+    return issue.message.split()[1]
+
+
 class _Desk:
     """One report's reading with the decisions taken on its claims."""
 
@@ -214,15 +219,14 @@ def unmet(
     supports: Sequence[Support],
     origins: Sequence[Origin],
 ) -> Iterator[Issue]:
-    """The rulings on roles and grades that did not apply: the origin no longer speaks of the event, or what was judged has changed.
-
-    One that a later one overrules says nothing.
+    """The rulings on roles and grades of ``events`` that did not apply: the origin no longer speaks of the event, or what was judged
+    has changed. One that a later one overrules says nothing.
     """
     by_id = {d.decision_id: d for d in decisions}
     event_of = {a: e for e in events for a in e.account_ids}
     names = {o.origin_id: o.name for o in origins}
     told: dict[tuple[str, str], Support] = {(s.event_id, names[s.origin_id]): s for s in supports}
-    for role in rulings.roles:
+    for role in (r for r in rulings.roles if r.account_id in event_of):
         event, decision = event_of[role.account_id], by_id[role.decision_id]
         support = told.get((event.event_id, role.origin))
         report = decision.anchors[0].report
@@ -230,7 +234,7 @@ def unmet(
             yield lapse(decision, report, f"{role.origin} is no longer an origin of that event")
         elif rulings.role(event.account_ids, role.origin) is role and support.role is not role.role:
             yield lapse(decision, report, f"it judged “{role.judged}”, by the list of sides it is now “{support.role}”")
-    for grade in rulings.grades:
+    for grade in (g for g in rulings.grades if g.account_id in event_of):
         event, decision = event_of[grade.account_id], by_id[grade.decision_id]
         if rulings.grade(event.account_ids) is grade and event.grade is not grade.grade:
             why = f"it judged “{grade.judged}”, by the rules it is now “{event.grade}”"

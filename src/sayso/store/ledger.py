@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +24,9 @@ from sayso.model.linkage import Linked
 from sayso.model.report import RawReport, Report
 from sayso.store import views
 from sayso.store.filters import Filter, check_kind
+from sayso.store.index import Index, read_index
 from sayso.store.opening import open_engine, translated
-from sayso.store.records import CLASSES, CORPUS_KINDS, FIELDS, Record, corpus_records, decision_record, issue_record
+from sayso.store.records import CLASSES, FIELDS, MADE, OF_EVENTS, Record, corpus_records, decision_record, issue_record
 from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, Rows, StatementRow
 from sayso.store.tables import BLOB
 from sayso.store.writing import Run, RunRow, Writer
@@ -48,6 +49,14 @@ class Change(NamedTuple):
     id: str
     old: Any
     new: Any
+
+
+class Stale(NamedTuple):
+    """What a part of the corpus half is made anew of: the events and origins that were, and other records by kind and id."""
+
+    events: frozenset[str]
+    origins: frozenset[str]
+    records: frozenset[tuple[str, str]]
 
 
 class Ledger:
@@ -120,10 +129,25 @@ class Ledger:
         records = list(corpus_records(corpus))
         with translated(self.path), self._engine.begin() as connection:
             writer = Writer(connection, self._row(run))
-            present = writer.present((*CORPUS_KINDS, "linked_when", "print"))
+            present = writer.present(MADE)
             writer.write([*map(decision_record, decisions), *records])
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
+
+    def append_part(self, run: Run, part: Corpus, stale: Stale, decisions: Iterable[Decision] = ()) -> None:
+        """Make ``part`` the present state of all that hangs on what is ``stale``; the rest stays as it is.
+
+        ``part`` holds what the corpus half makes of it, and ``decisions`` what was decided, which it heeds.
+        """
+        self._corpus = None
+        records = [*map(decision_record, decisions), *corpus_records(part)]
+        with translated(self.path), self._engine.begin() as connection:
+            writer = Writer(connection, self._row(run))
+            hanging = writer.owned(OF_EVENTS, stale.events)
+            writer.write(records)
+            written = {(r.kind, r.id) for r in records}
+            writer.drop(sorted((hanging | (stale.records & writer.there(stale.records))) - written))
+            writer.drop(sorted(writer.unsupported(stale.origins)))
 
     def keep_weights(self, run: Run, weights: str) -> None:
         """Keep the text of a file of weights, by which this ledger is linked from now on."""
@@ -142,18 +166,20 @@ class Ledger:
         if self._corpus is None:
             found: dict[str, list[Any]] = {name: [] for name in FIELDS.values()}
             linked: dict[str, When] = {}
-            prints: dict[str, str] = {}
+            plain: dict[str, dict[str, Any]] = {"print": {}, "quoted": {}, "carrier": {}}
             sql = text("SELECT kind, id, body FROM current WHERE kind NOT IN ('reading', 'weights') ORDER BY kind, id")
             with translated(self.path), self._engine.connect() as connection:
                 for kind, i, body in connection.execute(sql):
                     if kind == "linked_when":
                         linked[i] = codec.loads(When, body)
-                    elif kind == "print":
-                        prints[i] = json.loads(body)
+                    elif kind in plain:
+                        plain[kind][i] = json.loads(body)
                     else:
                         found[FIELDS[kind]].append(codec.loads(CLASSES[kind], body))
             parts: dict[str, Any] = {name: tuple(values) for name, values in found.items()}
-            self._corpus = _reviewed(Corpus(linked_when=linked, prints=prints, **parts))
+            parts["quoted"] = {i: tuple(hashes) for i, hashes in plain["quoted"].items()}
+            parts["carriers"] = tuple(sorted(plain["carrier"].values()))
+            self._corpus = _reviewed(Corpus(linked_when=linked, prints=plain["print"], **parts))
         return self._corpus
 
     def decisions(self) -> Rows[Decision]:
@@ -177,14 +203,37 @@ class Ledger:
             found = connection.execute(sql, {"kind": kind, "owner": owner}).scalars()
             return [codec.loads(CLASSES[kind], body) for body in found]
 
-    def readings(self) -> Iterator[ReportReading]:
-        """Every present report with its claims and accounts, by id, as they were read."""
-        reports = text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
+    def found(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        """The present records of a kind with these ids, by id."""
+        sql = text("SELECT body FROM current WHERE kind = :kind AND id = :id")
+        with translated(self.path), self._engine.connect() as connection:
+            bodies = (connection.execute(sql, {"kind": kind, "id": i}).scalar() for i in sorted(ids))
+            return [codec.loads(CLASSES[kind], body) for body in bodies if body is not None]
+
+    def index(self) -> Index:
+        """How the records hang together."""
+        with translated(self.path), self._engine.connect() as connection:
+            return read_index(connection)
+
+    def carriers(self) -> frozenset[str]:
+        """The names of all outlets and agencies, as the last build found them."""
+        sql = text("SELECT body FROM current WHERE kind = 'carrier'")
+        with translated(self.path), self._engine.connect() as connection:
+            return frozenset(json.loads(body) for body in connection.execute(sql).scalars())
+
+    def readings(self, wanted: Collection[str] | None = None) -> Iterator[ReportReading]:
+        """Every present report, or those of the ids ``wanted``, with its claims and accounts, by id, as they were read."""
+        every = text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
+        one = text("SELECT id, body FROM current WHERE kind = 'report' AND id = :id")
         told = text(
             "SELECT kind, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner ORDER BY kind, id"
         )
         with translated(self.path), self._engine.connect() as connection:
-            for i, body in connection.execute(reports).all():
+            if wanted is None:
+                reports = connection.execute(every).all()
+            else:
+                reports = [row for w in sorted(wanted) for row in connection.execute(one, {"id": w}).all()]
+            for i, body in reports:
                 parts: dict[str, list[Any]] = {"claim": [], "account": []}
                 for row in connection.execute(told, {"owner": i}):
                     parts[row.kind].append(codec.loads(CLASSES[row.kind], row.body))

@@ -31,7 +31,13 @@ CORPUS_KINDS: dict[str, type[Any]] = {
     "drift": HedgeDrift,
     "reviewed": Reviewed,
 }
-"""What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when`` and ``print``."""
+"""What linking, tracing and reconciling make, all anew in every build; beside these ``MADE``."""
+
+MADE = (*CORPUS_KINDS, "linked_when", "print", "quoted", "carrier")
+"""All kinds of records of the corpus half."""
+
+OF_EVENTS = ("event", "statement", "trace", "support", "figure", "drift")
+"""Those that their event owns."""
 
 CLASSES: dict[str, type[Any]] = {
     "report": Report,
@@ -81,6 +87,10 @@ def corpus_records(corpus: Corpus) -> Iterator[Record]:
             yield Record(kind, _id(kind, item), getattr(item, "event_id", ""), codec.dumps(item))
     for claim, when in corpus.linked_when.items():
         yield Record("linked_when", claim, "", codec.dumps(when))
+    for report, hashes in corpus.quoted.items():
+        yield Record("quoted", report, "", json.dumps(hashes))
+    for name in corpus.carriers:
+        yield Record("carrier", digest(name), "", json.dumps(name, ensure_ascii=False))
     yield from map(issue_record, corpus.issues)
     for account, mark in corpus.prints.items():
         yield Record("print", account, "", json.dumps(mark))

@@ -101,6 +101,19 @@ class Writer:
         sql = text("SELECT kind, id FROM current WHERE kind IN :kinds").bindparams(bindparam("kinds", expanding=True))
         return {(row.kind, row.id) for row in self._connection.execute(sql, {"kinds": list(kinds)})}
 
+    def there(self, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of ``keys`` (kind and id) that are present."""
+        sql = text("SELECT 1 FROM current WHERE kind = :kind AND id = :id")
+        return {(k, i) for k, i in keys if self._connection.execute(sql, {"kind": k, "id": i}).first() is not None}
+
+    def unsupported(self, origins: Collection[str]) -> set[tuple[str, str]]:
+        """Those of ``origins`` that speak of no event any more."""
+        left = set(origins)
+        if left:
+            sql = text("SELECT body FROM current WHERE kind = 'support'")
+            left.difference_update(json.loads(b)["origin_id"] for b in self._connection.execute(sql).scalars())
+        return {("origin", i) for i in left}
+
     def _supersede(self, records: Sequence[Record], report_id: str) -> None:
         owner = next(r.owner for r in records if r.kind == "report")
         older = self.owned(["report"], [owner]) - {("report", report_id)}

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.model import ids
 from sayso.model.claim import Claim, Kind
-from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
+from sayso.model.linkage import Cluster, Echoes, Linkage, Readings, Tracing
 from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.model.statement import Origin, Role, Statement, Support, Trace
 from sayso.trace.copying import find_copies
-from sayso.trace.quotations import Quotations
+from sayso.trace.quotations import Quotations, quoted
 from sayso.trace.sides import Sides
 from sayso.trace.sourcing import INFERRED, UNATTRIBUTED, Source, Sources, only
 from sayso.trace.statements import statements, utterances
@@ -20,23 +20,36 @@ from sayso.trace.voices import may_be, one_voice
 _FOR_A_PARTY = frozenset({Role.BELLIGERENT, Role.PARTY_MEDIA, Role.ALLY, Role.MEDICAL})
 
 
-def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None, rulings: Rulings = NO_RULINGS) -> Tracing:
-    """The origin, statement and chain of every claim, what each origin is to each event, and which reports copy from which.
+def listen(readings: Readings) -> Echoes:
+    """What the reports share: who copies from whom, what they quote, and who passes words on."""
+    # who has passed on another's word anywhere may have done so here
+    outlets = {r.outlet for r in readings.reports.values() if r.outlet}
+    agencies = {c.attribution.via for c in readings.claims.values() if c.attribution.via}
+    return Echoes(find_copies(readings), quoted(readings), frozenset(outlets | agencies))
 
-    ``sides``: who belongs to whom; Sayso's own list where there is none. Roles that a reviewer marked stand.
+
+def trace(
+    readings: Readings,
+    linkage: Linkage,
+    sides: Sides | None = None,
+    rulings: Rulings = NO_RULINGS,
+    echoes: Echoes | None = None,
+) -> Tracing:
+    """The origin, statement and chain of every claim of the events of ``linkage``, and what each origin is to each event.
+
+    ``readings``: those of these events, of the reports they copy from, and of those that print the same quotations. ``sides``: who
+    belongs to whom; Sayso's own list where there is none. Roles that a reviewer marked stand. ``echoes``: what the reports share,
+    where it is known.
     """
-    sides = sides or Sides.load()
-    copies, quotations = find_copies(readings), Quotations(readings)
-    sources = Sources(readings, copies, quotations)
+    sides, echoes = sides or Sides.load(), echoes or listen(readings)
+    quotations = Quotations(readings)
+    sources = Sources(readings, echoes.copies, quotations)
     origins: dict[str, Origin] = {}
     made: list[Statement] = []
     traces: list[Trace] = []
     supports: list[Support] = []
-    # who has passed on another's word anywhere may have done so here
-    outlets = {r.outlet for r in readings.reports.values() if r.outlet}
-    outlets |= {c.attribution.via for c in readings.claims.values() if c.attribution.via}
     for cluster in linkage.clusters:
-        event = _Event(readings, cluster, sides, rulings, sources, quotations, outlets)
+        event = _Event(readings, cluster, sides, rulings, sources, quotations, echoes.carriers)
         for origin in event.origins:
             origins.setdefault(origin.origin_id, origin)
             told = event.statements(origin)
@@ -48,7 +61,7 @@ def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None, ruli
         tuple(sorted(made, key=lambda s: s.statement_id)),
         tuple(sorted(traces, key=lambda t: t.claim_id)),
         tuple(supports),
-        copies,
+        echoes.copies,
     )
 
 

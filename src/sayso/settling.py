@@ -1,0 +1,166 @@
+"""Settling decisions: what they touch is linked, traced and reconciled anew, and nothing else.
+
+A decision reaches as far as its reports, the reports that copy from them or print their quotations, the accounts that may now be
+linked with theirs, and all that hangs together with these by links, events and wholes. That part is assembled as a build
+would assemble it among all the others, for nothing in linking, tracing or reconciling looks further.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sayso.errors import LedgerError
+from sayso.link import Spot, around, cell, link, meeting, nearby, prints
+from sayso.model.decision import Decision
+from sayso.model.event import Event
+from sayso.model.issue import Issue
+from sayso.model.linkage import Echoes, Readings
+from sayso.pipeline import sides_of, traced, weights_of
+from sayso.review import LAPSED, Applied, apply, told_of, unmet
+from sayso.settings import Settings
+from sayso.store.index import Index
+from sayso.store.ledger import Ledger, Stale
+from sayso.store.records import issue_record
+from sayso.store.writing import Run
+from sayso.version import __version__
+
+
+def settle(ledger: Ledger, settings: Settings, now: datetime, decisions: Sequence[Decision]) -> None:
+    """Record ``decisions`` and bring the events of ``ledger`` in line with them, in one transaction.
+
+    Raises:
+        LedgerError: an earlier version linked the ledger, so that what hangs together cannot be told.
+    """
+    index = ledger.index()
+    if not all(" " in mark for mark in index.prints.values()):
+        raise LedgerError(
+            f"{ledger.path}: was linked by an earlier version of Sayso; bring it up to date by: sayso link"
+        )
+    taken = _Taken((*ledger.decisions(), *decisions))
+    weights = weights_of(ledger)
+    named = taken.bound(r for d in decisions for r in taken.reports(d))
+    first = _applied(ledger, taken, named)
+    marks = prints(first.readings, weights, first.rulings)
+    fresh = [mark for a, mark in marks.items() if index.prints.get(a) != mark]
+    accounts = _reached(index, named, first, meeting(fresh, index.prints))
+    reports = {index.home[a] for a in accounts}
+    context = taken.bound(index.quoting(index.originals(reports)))
+    applied = _applied(ledger, taken, context)
+    linkage = link(applied.readings, weights, rulings=applied.rulings, only=accounts)
+    copies = tuple(ledger.found("copy", {i for r in context for i in index.copied[r]}))
+    made = traced(applied.readings, linkage, sides_of(settings), applied.rulings, Echoes(copies, {}, ledger.carriers()))
+    old = frozenset(e for e, members in index.events.items() if not accounts.isdisjoint(members))
+    late = unmet(taken.all, applied.rulings, made.events, made.supports, made.origins)
+    issues = {*applied.lapsed, *late}
+    part = replace(
+        made,
+        events=tuple(_beside_others(ledger, index, made.events, old)),
+        issues=tuple(sorted(issues)),
+        reviewed=applied.reviewed,
+    )
+    settled = [i for i in _judged_again(ledger, taken, context, applied, accounts) if i not in issues]
+    stale = _stale(ledger, index, accounts, old, applied, settled)
+    ledger.append_part(Run(now, __version__, {}, repr(settings)), part, stale, decisions)
+
+
+class _Taken:
+    """All decisions of a ledger, undone ones among them, with the reports that each names."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.all = tuple(decisions)
+        by_id = {d.decision_id: d for d in self.all}
+        self._reports = {d.decision_id: _named(d, by_id) for d in self.all}
+        self._naming: dict[str, list[str]] = defaultdict(list)
+        for decision, reports in self._reports.items():
+            for report in reports:
+                self._naming[report].append(decision)
+
+    def reports(self, decision: Decision) -> set[str]:
+        """The reports that a decision names, or that what it undoes names."""
+        return self._reports[decision.decision_id]
+
+    def bound(self, reports: Iterable[str]) -> set[str]:
+        """``reports`` with all that decisions name together with them, and with these."""
+        found = set(reports)
+        left = list(found)
+        while left:
+            new = {r for d in self._naming[left.pop()] for r in self._reports[d]} - found
+            found |= new
+            left += new
+        return found
+
+    def on(self, reports: Collection[str]) -> Iterator[Decision]:
+        """The decisions that name some of ``reports``."""
+        return (d for d in self.all if not self.reports(d).isdisjoint(reports))
+
+
+def _named(decision: Decision, by_id: Mapping[str, Decision]) -> set[str]:
+    while decision.undoes is not None:
+        decision = by_id[decision.undoes]
+    return {a.report_id for a in (*decision.anchors, *decision.others)}
+
+
+def _applied(ledger: Ledger, taken: _Taken, reports: Collection[str]) -> Applied:
+    return apply(Readings(tuple(ledger.readings(reports))), taken.on(reports))
+
+
+def _reached(index: Index, named: Collection[str], first: Applied, met: Iterable[str]) -> set[str]:
+    """All accounts whose events may change."""
+    more: dict[str, set[str]] = defaultdict(set)
+    for a, b in first.rulings.together:
+        more[a].add(b)
+        more[b].add(a)
+    of = index.accounts
+    told = {a for r in index.quoting(index.copies(named)) for a in of.get(r, ())}
+    return index.tied(told.union(met), more)
+
+
+def _beside_others(ledger: Ledger, index: Index, made: Sequence[Event], old: Collection[str]) -> Iterator[Event]:
+    """The events made, with what is nearby among all events, and other events for which that has changed."""
+    spots = [Spot(e.event_id, e.parent_id, e.place, e.when) for e in made if e.kind != "total"]
+    points = [
+        (s.place.lat, s.place.lon)
+        for s in spots
+        if s.place is not None and s.place.lat is not None and s.place.lon is not None
+    ]
+    points += [index.points[e] for e in old if e in index.points]
+    cells = {c for lat, lon in points for c in around(cell(lat, lon))}
+    ids = (e for e, point in index.points.items() if cell(*point) in cells and e not in old)
+    others: list[Event] = ledger.found("event", ids)
+    near = nearby([*spots, *(Spot(e.event_id, e.parent_id, e.place, e.when) for e in others)])
+    made_ids = {e.event_id for e in made}
+    for event in made:
+        yield replace(event, nearby=near.get(event.event_id, ()))
+    for event in others:
+        kept = set(event.nearby) - set(old)
+        new = tuple(sorted(kept | made_ids.intersection(near.get(event.event_id, ()))))
+        if new != event.nearby:
+            yield replace(event, nearby=new)
+
+
+def _judged_again(
+    ledger: Ledger, taken: _Taken, reports: Collection[str], applied: Applied, accounts: Collection[str]
+) -> list[Issue]:
+    """The issues of decisions of which it was found out anew whether they apply."""
+    elsewhere = {r.decision_id for r in applied.rulings.roles if r.account_id not in accounts}
+    elsewhere |= {g.decision_id for g in applied.rulings.grades if g.account_id not in accounts}
+    again = {d.decision_id for d in taken.on(reports)} - elsewhere
+    return [i for i in ledger.issues() if i.code == LAPSED and told_of(i) in again]
+
+
+def _stale(
+    ledger: Ledger, index: Index, accounts: set[str], old: frozenset[str], applied: Applied, settled: Iterable[Issue]
+) -> Stale:
+    """All that was made of ``accounts``."""
+    read = (a for r in applied.readings.readings for a in ledger.hanging("account", r.report.report_id))
+    claims = {c for a in read if a.account_id in accounts for c in a.claim_ids}
+    records = {("print", a) for a in accounts} | {("linked_when", c) for c in claims} | {("trace", c) for c in claims}
+    records |= {("link", i) for i, pair in index.links.items() if not accounts.isdisjoint(pair)}
+    records |= {("disagreement", i) for i, events in index.disputed.items() if not old.isdisjoint(events)}
+    records |= {("reviewed", r.report.report_id) for r in applied.readings.readings}
+    records |= {(r.kind, r.id) for r in map(issue_record, settled)}
+    origins = {s.origin_id for e in old for s in ledger.hanging("support", e)}
+    return Stale(old, frozenset(origins), frozenset(records))
