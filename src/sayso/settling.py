@@ -1,8 +1,8 @@
 """Settling decisions: what they touch is linked, traced and reconciled anew, and nothing else.
 
-A decision reaches as far as its reports, the reports that copy from them or print their quotations, the accounts that may now be
-linked with theirs, and all that hangs together with these by links, events and wholes. That part is assembled as a build
-would assemble it among all the others, for nothing in linking, tracing or reconciling looks further.
+A decision reaches its accounts; where claims are no longer what they were, their reports, and those that copy from them or print
+their quotations; the accounts with which theirs are now linked; and all that hangs together with these by links, events and wholes.
+That part is assembled as a build would assemble it among all the others, for nothing in linking, tracing or reconciling looks further.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sayso.errors import LedgerError
-from sayso.link import Spot, around, cell, link, meeting, nearby, prints
+from sayso.link import Spot, Weights, around, cell, link, meeting, nearby, prints
 from sayso.model.decision import Decision
 from sayso.model.event import Event
 from sayso.model.issue import Issue
@@ -43,9 +43,8 @@ def settle(ledger: Ledger, settings: Settings, now: datetime, decisions: Sequenc
     weights = weights_of(ledger)
     named = taken.bound(r for d in decisions for r in taken.reports(d))
     first = _applied(ledger, taken, named)
-    marks = prints(first.readings, weights, first.rulings)
-    fresh = [mark for a, mark in marks.items() if index.prints.get(a) != mark]
-    accounts = _reached(index, named, first, meeting(fresh, index.prints))
+    judged = {c for d in decisions for c in taken.claims(d)}
+    accounts = _reached(ledger, index, taken, first, judged, weights)
     reports = {index.home[a] for a in accounts}
     context = taken.bound(index.quoting(index.originals(reports)))
     applied = _applied(ledger, taken, context)
@@ -71,8 +70,8 @@ class _Taken:
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self.all = tuple(decisions)
-        by_id = {d.decision_id: d for d in self.all}
-        self._reports = {d.decision_id: _named(d, by_id) for d in self.all}
+        self._by_id = {d.decision_id: d for d in self.all}
+        self._reports = {d.decision_id: _named(_undone(d, self._by_id)) for d in self.all}
         self._naming: dict[str, list[str]] = defaultdict(list)
         for decision, reports in self._reports.items():
             for report in reports:
@@ -81,6 +80,11 @@ class _Taken:
     def reports(self, decision: Decision) -> set[str]:
         """The reports that a decision names, or that what it undoes names."""
         return self._reports[decision.decision_id]
+
+    def claims(self, decision: Decision) -> set[str]:
+        """The claims that a decision, or what it undoes, names."""
+        decision = _undone(decision, self._by_id)
+        return {c for a in (*decision.anchors, *decision.others) for c in a.claims}
 
     def bound(self, reports: Iterable[str]) -> set[str]:
         """``reports`` with all that decisions name together with them, and with these."""
@@ -97,9 +101,14 @@ class _Taken:
         return (d for d in self.all if not self.reports(d).isdisjoint(reports))
 
 
-def _named(decision: Decision, by_id: Mapping[str, Decision]) -> set[str]:
+def _undone(decision: Decision, by_id: Mapping[str, Decision]) -> Decision:
+    """What a decision is finally about: itself, or the judgement that it takes back or brings back."""
     while decision.undoes is not None:
         decision = by_id[decision.undoes]
+    return decision
+
+
+def _named(decision: Decision) -> set[str]:
     return {a.report_id for a in (*decision.anchors, *decision.others)}
 
 
@@ -107,15 +116,36 @@ def _applied(ledger: Ledger, taken: _Taken, reports: Collection[str]) -> Applied
     return apply(Readings(tuple(ledger.readings(reports))), taken.on(reports))
 
 
-def _reached(index: Index, named: Collection[str], first: Applied, met: Iterable[str]) -> set[str]:
-    """All accounts whose events may change."""
+def _reached(
+    ledger: Ledger, index: Index, taken: _Taken, first: Applied, judged: set[str], weights: Weights | None
+) -> set[str]:
+    """All accounts whose events may change; ``first``: the named reports as they are now, ``judged``: the claims named."""
     more: dict[str, set[str]] = defaultdict(set)
-    for a, b in first.rulings.together:
+    for a, b in (*first.rulings.together, *_linked_anew(ledger, index, taken, first, weights)):
         more[a].add(b)
         more[b].add(a)
+    named = first.readings.by_report
+    was = {r.report_id: r for r in ledger.found("reviewed", named)}
+    now = {r.report_id: r for r in first.reviewed}
+    changed = [r for r in named if was.get(r) != now.get(r)]
     of = index.accounts
-    told = {a for r in index.quoting(index.copies(named)) for a in of.get(r, ())}
-    return index.tied(told.union(met), more)
+    told = {a for r in index.quoting(index.copies(changed)) for a in of.get(r, ())}
+    named_so = {a.account_id for r in named.values() for a in r.accounts if not judged.isdisjoint(a.claim_ids)}
+    return index.tied(told.union(named_so, more), more)
+
+
+def _linked_anew(
+    ledger: Ledger, index: Index, taken: _Taken, first: Applied, weights: Weights | None
+) -> Iterator[tuple[str, str]]:
+    """The pairs of which one account is no longer as it was when it was linked; such an account by itself, too."""
+    marks = prints(first.readings, weights, first.rulings)
+    fresh = {a: mark for a, mark in marks.items() if index.prints.get(a) != mark}
+    yield from ((a, a) for a in fresh)
+    met = meeting(fresh.values(), index.prints)
+    if met:
+        beside = _applied(ledger, taken, taken.bound({*first.readings.by_report, *(index.home[a] for a in met)}))
+        found = link(beside.readings, weights, rulings=beside.rulings, only=met | fresh.keys())
+        yield from ((k.account_a, k.account_b) for k in found.links if k.account_a in fresh or k.account_b in fresh)
 
 
 def _beside_others(ledger: Ledger, index: Index, made: Sequence[Event], old: Collection[str]) -> Iterator[Event]:

@@ -17,7 +17,7 @@ from sayso.model.decision import Decision, standing
 from sayso.model.event import Corpus, Grade
 from sayso.model.place import Place, PlacePrecision
 from sayso.model.statement import Role
-from sayso.pipeline import Resources
+from sayso.pipeline import Resources, relink
 from sayso.review.judging import Judge
 from sayso.settings import Settings
 from sayso.settling import settle
@@ -86,6 +86,7 @@ def test_random_decisions_and_builds_come_to_what_was_decided_and_read(
                 continue
         add(at_once, now, bench.values())
         settle(at_once, SETTINGS, now, ledger.decisions())
+        relink(at_once, SETTINGS, now)
         assert ledger.corpus() == at_once.corpus() and list(ledger.issues()) == list(at_once.issues())
         for item in standing(ledger.decisions()):
             now += timedelta(minutes=1)

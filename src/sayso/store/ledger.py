@@ -198,10 +198,11 @@ class Ledger:
 
     def hanging(self, kind: str, owner: str) -> list[Any]:
         """The present records of a kind that hang on ``owner``, by id."""
-        sql = text("SELECT body FROM current WHERE kind = :kind AND owner = :owner ORDER BY id")
+        # sorted here: asked to sort, the database reads all of the kind in order instead of the few of the owner
+        sql = text("SELECT id, body FROM current WHERE kind = :kind AND owner = :owner")
         with translated(self.path), self._engine.connect() as connection:
-            found = connection.execute(sql, {"kind": kind, "owner": owner}).scalars()
-            return [codec.loads(CLASSES[kind], body) for body in found]
+            found = sorted(tuple(row) for row in connection.execute(sql, {"kind": kind, "owner": owner}))
+            return [codec.loads(CLASSES[kind], body) for _, body in found]
 
     def found(self, kind: str, ids: Iterable[str]) -> list[Any]:
         """The present records of a kind with these ids, by id."""
@@ -225,9 +226,7 @@ class Ledger:
         """Every present report, or those of the ids ``wanted``, with its claims and accounts, by id, as they were read."""
         every = text("SELECT id, body FROM current WHERE kind = 'report' ORDER BY id")
         one = text("SELECT id, body FROM current WHERE kind = 'report' AND id = :id")
-        told = text(
-            "SELECT kind, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner ORDER BY kind, id"
-        )
+        told = text("SELECT kind, id, body FROM current WHERE kind IN ('claim', 'account') AND owner = :owner")
         with translated(self.path), self._engine.connect() as connection:
             if wanted is None:
                 reports = connection.execute(every).all()
@@ -235,8 +234,9 @@ class Ledger:
                 reports = [row for w in sorted(wanted) for row in connection.execute(one, {"id": w}).all()]
             for i, body in reports:
                 parts: dict[str, list[Any]] = {"claim": [], "account": []}
-                for row in connection.execute(told, {"owner": i}):
-                    parts[row.kind].append(codec.loads(CLASSES[row.kind], row.body))
+                # sorted here: asked to sort, the database reads all claims in order instead of the few of the report
+                for kind, _, own in sorted(tuple(row) for row in connection.execute(told, {"owner": i})):
+                    parts[kind].append(codec.loads(CLASSES[kind], own))
                 yield ReportReading(codec.loads(Report, body), tuple(parts["claim"]), tuple(parts["account"]))
 
     def linked(self) -> Linked:
