@@ -259,7 +259,9 @@ def build(
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
     corpus = assemble(ledger.readings(), sides, ledger.linked(), weights_of(ledger), ledger.decisions())
-    settled = [i for i in ledger.issues() if i.code == MISSING and i not in met]
+    known_issues = set(ledger.issues())
+    settled = [i for i in known_issues if i.code == MISSING and i not in met]
+    met |= dict.fromkeys(i for i in corpus.issues if i not in known_issues)
     ledger.append_corpus(run, corpus, settled + _held_again(ledger, corpus))
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins

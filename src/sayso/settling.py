@@ -14,6 +14,7 @@ from datetime import datetime
 
 from sayso.errors import LedgerError
 from sayso.link import Spot, Weights, around, cell, link, meeting, nearby, prints
+from sayso.model.copying import Copy
 from sayso.model.decision import Decision
 from sayso.model.event import Event
 from sayso.model.issue import Issue
@@ -49,7 +50,8 @@ def settle(ledger: Ledger, settings: Settings, now: datetime, decisions: Sequenc
     context = taken.bound(index.quoting(index.originals(reports)))
     applied = _applied(ledger, taken, context)
     linkage = link(applied.readings, weights, rulings=applied.rulings, only=accounts)
-    copies = tuple(ledger.found("copy", {i for r in context for i in index.copied[r]}))
+    found: list[Copy] = ledger.found("copy", {i for r in context for i in index.copied[r]})
+    copies = tuple(sorted(found, key=lambda c: (c.report_id, c.of)))
     made = traced(applied.readings, linkage, sides_of(settings), applied.rulings, Echoes(copies, {}, ledger.carriers()))
     old = frozenset(e for e, members in index.events.items() if not accounts.isdisjoint(members))
     late = unmet(taken.all, applied.rulings, made.events, made.supports, made.origins)

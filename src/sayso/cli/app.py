@@ -325,12 +325,17 @@ def review(
 
 
 @app.command()
-def log(ledger: LedgerOption = DEFAULT) -> None:
+def log(
+    form: Annotated[
+        str, typer.Option("--format", help="text, or jsonl for the decisions with all that they keep.")
+    ] = "text",
+    ledger: LedgerOption = DEFAULT,
+) -> None:
     """List what was decided and which runs there were: when, by whom, why, and what was undone."""
     from sayso.cli.differing import print_log
 
     with _open(ledger) as opened:
-        print_log(opened)
+        print_log(opened, form)
 
 
 @app.command()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.cli.terminal import number, say
+from rich.text import Text
+
+from sayso.cli.terminal import OUT, number, plain, say
+from sayso.errors import DecisionError
+from sayso.model import codec
 from sayso.model.decision import Judgement, in_force
 from sayso.report.words import category, count
 from sayso.review.differing import Difference, difference
@@ -34,18 +38,28 @@ def tell(found: Difference, most: int | None = None) -> None:
         say(f"total {what}: {number(total.before)} → {number(total.after)}")
 
 
-def print_log(ledger: Ledger) -> None:
-    """Runs and decisions in the order of their time."""
+def print_log(ledger: Ledger, form: str) -> None:
+    """Runs and decisions in the order of their time; as ``jsonl`` the decisions alone.
+
+    Raises:
+        DecisionError: there is no such format.
+    """
+    if form not in ("text", "jsonl"):
+        raise DecisionError(f"unknown format {form!r}; choose text or jsonl")
     decisions = ledger.decisions()
+    if form == "jsonl":
+        for item in decisions:
+            OUT.print(Text(plain(codec.dumps(item))), soft_wrap=True)
+        return
     holding = {d.decision_id for d in in_force(decisions)}
     undone_by = {d.undoes: d.decision_id for d in decisions if d.undoes and d.decision_id in holding}
     lines = [
         (run.started, _run(run.run_id, run.code, run.versions)) for run in ledger.runs() if run.versions != _DECIDED
     ]
     for item in decisions:
-        told = f"{item.decision_id[:_SHOWN]}  {item.what}, by {item.author}" + (
-            f": {item.reason}" if item.reason else ""
-        )
+        names = ", ".join(dict.fromkeys(a.report for a in (*item.anchors[:2], *item.others[:2])))
+        told = f"{item.decision_id[:_SHOWN]}  {item.what}" + (f" (in {names})" if names else "")
+        told += f", by {item.author}" + (f": {item.reason}" if item.reason else "")
         if item.decision_id in undone_by:
             told += f" (undone by {undone_by[item.decision_id][:_SHOWN]})"
         judged = dict.fromkeys(a.judged for a in item.anchors if a.judged)
