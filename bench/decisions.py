@@ -40,7 +40,7 @@ _BATCH = 200
 
 
 def main() -> None:
-    """Print a line for each judgement."""
+    """Print for each size a line for each judgement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scripts", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
@@ -48,11 +48,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    costs = [measured(options.scripts, size, options.seed, options.each, options.check) for size in options.sizes]
-    print(f"{'median seconds':18}" + "".join(f"{n:>12,}" for n in options.sizes) + f"{'ratio':>12}")
-    for name in costs[0]:
-        told = [cost[name] for cost in costs]
-        print(f"{name:18}" + "".join(f"{t:12.2f}" for t in told) + f"{told[-1] / told[0]:12.1f}")
+    first: dict[str, float] | None = None
+    for size in options.sizes:
+        cost = measured(options.scripts, size, options.seed, options.each, options.check)
+        first = first or cost
+        print(f"{size:,} reports, processor seconds (times the first size's)")
+        for name, seconds in cost.items():
+            print(f"  {name:12}{seconds:10.2f}{seconds / first[name]:10.1f}", flush=True)
 
 
 def measured(scripts: Path, reports: int, seed: int, each: int, check: bool) -> dict[str, float]:

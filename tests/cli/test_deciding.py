@@ -39,21 +39,17 @@ def test_a_review_lists_what_matters_most_first_and_each_line_ends_with_a_comman
     commands = [shlex.split(item["command"]) for item in items]
     assert all(c[:2] == ["sayso", "decide"] and c[-2:] == ["--ledger", str(ledger)] for c in commands)
     plain = run("review", "--most", "1", "--ledger", str(ledger)).stdout.splitlines()
-    assert plain[1].strip() == items[0]["command"] and plain[2].startswith(
-        f"{len(items)} open questions, the first 1 shown"
-    )
+    assert plain[-2].strip() == items[0]["command"]
+    assert plain[-1].startswith(f"{len(items)} open questions, the first 1 shown")
 
 
 def test_the_way_of_a_decision_from_review_to_undo(ledger: Path) -> None:
     asked = run("review", "--format", "jsonl", "--most", "100", "--ledger", str(ledger)).stdout.splitlines()
     weak = next(item for item in map(json.loads, asked) if item["kind"] == "weak link")
-    runs = before = 1
     done = run(*shlex.split(weak["command"])[1:], "--reason", "another strike")
     assert done.returncode == 0, done.stderr
     a, b = (i[:8] for i in weak["ids"])
     assert f"different {a} and {b} (Ann, " in done.stdout and "event e" in done.stdout
-    again = run("review", "--format", "jsonl", "--most", "100", "--ledger", str(ledger)).stdout
-    assert weak["ids"] not in [json.loads(line)["ids"] for line in again.splitlines()]
     explained = run("explain", "link", a, b, "--ledger", str(ledger)).stdout
     assert "A reviewer decided: different" in explained and "another strike" in explained
     log = run("log", "--ledger", str(ledger)).stdout
@@ -62,11 +58,7 @@ def test_the_way_of_a_decision_from_review_to_undo(ledger: Path) -> None:
     undone = run("undo", decision, "--ledger", str(ledger))
     assert undone.returncode == 0 and f"undo {decision}" in undone.stdout
     assert f"(undone by {undone.stdout.split()[0]})" in run("log", "--ledger", str(ledger)).stdout
-    assert (
-        run("diff", str(before), str(runs + 2), "--ledger", str(ledger)).stdout == "0 claims differ, 0 events differ\n"
-    )
-    changed = run("diff", "1", "2", "--ledger", str(ledger)).stdout
-    assert "event e" in changed and "→" in changed
+    assert run("diff", "1", "3", "--ledger", str(ledger)).stdout == "0 claims differ, 0 events differ\n"
     rows = run("log", "--format", "jsonl", "--ledger", str(ledger)).stdout.splitlines()
     assert [json.loads(r)["judgement"] for r in rows] == ["different", "undo"]
 
