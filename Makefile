@@ -7,7 +7,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: demo test check browser bench lock clean
+.PHONY: demo test check browser followthemoney bench lock clean
 
 demo: .venv/run
 	@mkdir -p demo
@@ -15,7 +15,7 @@ demo: .venv/run
 	$(BIN)/sayso show events --ledger demo/sayso.db
 	$(BIN)/sayso report --ledger demo/sayso.db --title "Deir ez-Zor, October 2017" -o report.html
 
-test: .venv/test browser check
+test: .venv/test browser followthemoney check
 	$(BIN)/python -m pytest
 
 check: .venv/test
@@ -29,6 +29,12 @@ browser:
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && \
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }; } || \
 	echo "no Chromium and no right to install it: the browser tests will be skipped"
+
+# The reader of followthemoney's entities, against which one test holds the export, compiles against ICU; that test is skipped elsewhere.
+followthemoney: .venv/test
+	@$(BIN)/python -c 'import followthemoney' 2>/dev/null || \
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/followthemoney.txt 2>/dev/null || \
+	echo "no headers of ICU or no compiler: the test that loads entities into followthemoney will be skipped"
 
 bench: .venv/test
 	$(BIN)/python bench/speed.py
@@ -54,7 +60,8 @@ bench: .venv/test
 lock: .venv/bin/uv
 	$(COMPILE) requirements/uv.in -o requirements/uv.txt
 	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -o requirements/run.txt
-	$(COMPILE) pyproject.toml --extra test -o requirements/test.txt
+	$(COMPILE) pyproject.toml --extra test --extra export --extra frames -o requirements/test.txt
+	$(COMPILE) requirements/followthemoney.in -c requirements/test.txt -o requirements/followthemoney.txt
 
 clean:
 	rm -rf .venv demo report.html .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -30,23 +29,13 @@ SETTING = "The war went on between the army and the militants."
 DEFAULTS = {"stance": "asserted", "scope": "incident", "of": ""}
 
 
-class Hard(NamedTuple):
-    """A row that is not read right yet, with what stands in the way; when it is, the test says so."""
-
-    phenomenon: str
-    text: str
-    claims: list[str]
-    reason: str
-
-
-def cases(*tables: Iterable[Row | Hard]) -> pytest.MarkDecorator:
+def cases(*tables: Iterable[Row]) -> pytest.MarkDecorator:
     """The rows as parameters of a test, each under the name of its phenomenon."""
     return pytest.mark.parametrize(("text", "expected"), [_case(row) for table in tables for row in table])
 
 
-def _case(row: Row | Hard) -> ParameterSet:
-    marks = [pytest.mark.xfail(reason=row.reason, strict=True)] if isinstance(row, Hard) else []
-    return pytest.param(row[1], row[2], id=row[0], marks=marks)
+def _case(row: Row) -> ParameterSet:
+    return pytest.param(row[1], row[2], id=row[0])
 
 
 def read(resources: Resources, text: str, *, headline: bool = False) -> tuple[Claim, ...]:

@@ -96,6 +96,34 @@ def test_each_view_prints_what_it_is_for(ledger: Path, arguments: tuple[str, ...
     assert shown.returncode == 0 and words in shown.stdout, shown.stderr
 
 
+def test_an_events_figures_are_shown_by_a_named_policy(ledger: Path) -> None:
+    with Ledger.open(ledger) as opened:
+        event = next(e for e in opened.corpus().events if "Bukamal" in e.name)
+    told = {
+        p: run("show", "event", event.event_id, "--policy", p, "--ledger", str(ledger))
+        for p in ("acled", "airwars", "gtd")
+    }
+    assert "Figures by policy acled: the lowest number reported" in told["acled"].stdout
+    assert "acled: the lowest number reported, none being corroborated" in " ".join(told["acled"].stdout.split())
+    assert "17–40" in told["airwars"].stdout
+    assert told["gtd"].returncode == 2
+    assert told["gtd"].stderr == "sayso: there is no policy 'gtd'; choose one of sayso, acled, ucdp, airwars\n"
+
+
+def test_an_export_says_what_it_wrote_by_which_policy_and_what_it_left_out(ledger: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    done = run("export", "acled", "-o", str(out), "--ledger", str(ledger))
+    assert done.stdout == f"wrote 7 rows of acled to {out}, figures by policy acled\n"
+    assert done.stderr.splitlines() == [
+        "left out: 1 event, a total, of which the incidents have rows of their own",
+        "left out: 1 event, no date within a month",
+    ]
+    assert run("export", "acled", "--ledger", str(ledger)).stdout == out.read_text(encoding="utf-8")
+    assert run("export", "claims", "-o", str(tmp_path / "c.xlsx"), "--ledger", str(ledger)).returncode == 0
+    wrong = run("export", "prov", "--format", "csv", "--ledger", str(ledger))
+    assert wrong.returncode == 2 and wrong.stderr.count("\n") == 1
+
+
 def test_the_page_is_written(ledger: Path, tmp_path: Path) -> None:
     out = tmp_path / "page.html"
     assert run("report", "--ledger", str(ledger), "-o", str(out)).stdout == f"wrote {out}\n"

@@ -33,6 +33,11 @@ def test_precision_has_its_codes(
     assert (ucdp_date_prec(when), acled_time_precision(when)) == (ucdp, acled), words
 
 
+def test_days_that_reports_together_narrow_to_one_are_that_day() -> None:
+    when = When(date(2017, 10, 7), date(2017, 10, 7), TimePrecision.DAYS, TimeBasis.LINKED, "the past 24 hours")
+    assert (ucdp_date_prec(when), acled_time_precision(when)) == (1, 1)
+
+
 def test_an_opened_interval_and_words_without_days_have_no_code() -> None:
     since = When(date(2017, 10, 2), date(2017, 10, 7), TimePrecision.OPEN, TimeBasis.RELATIVE, "since Monday")
     for when in (since, When(None, None, None, TimeBasis.NONE, "Friday"), None):

@@ -10,20 +10,25 @@ from typing import TextIO
 import pytest
 
 from sayso.errors import ExportError
-from sayso.export import EXPORTERS, SUBJECTS, export, write_whole
+from sayso.export import EXPORTERS, FORMATS, export, write_whole
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 
+SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports", "copies")
+PROFILES = (
+    "acled", "ucdp-ged", "airwars", "airwars-sources", "plover", "hxl", "followthemoney", "prov", "claimreview",
+)  # fmt: skip
 
-def test_the_table_of_formats_and_subjects() -> None:
-    assert list(EXPORTERS) == ["csv", "jsonl", "geojson"] and SUBJECTS == (
-        "claims", "events", "origins", "statements", "disagreements", "reports", "copies"
-    )  # fmt: skip
+
+def test_the_table_of_exporters_and_formats() -> None:
+    assert tuple(EXPORTERS) == SUBJECTS + PROFILES
+    assert list(FORMATS) == ["csv", "jsonl", "json", "geojson", "parquet", "xlsx"]
+    assert all(set(e.formats) <= set(FORMATS) and e.writes for e in EXPORTERS.values())
 
 
 def test_csv_reads_back_row_for_row(sample_ledger: Ledger, tmp_path: Path) -> None:
     out = tmp_path / "claims.csv"
-    count = export(sample_ledger, "claims", "csv", out)
+    count = export(sample_ledger, "claims", "csv", out).rows
     with out.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == count == len(sample_ledger.claims())
@@ -77,8 +82,11 @@ def test_geojson_is_longitude_first_and_null_without_a_pin(sample_ledger: Ledger
 
 def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path) -> None:
     out = tmp_path / "x.jsonl"
-    assert 0 < export(sample_ledger, "claims", "jsonl", out, Filter(place="Kabul")) < len(sample_ledger.claims())
-    assert export(sample_ledger, "origins", "jsonl", out, Filter(place="Kabul")) >= 2
+    assert 0 < export(sample_ledger, "claims", "jsonl", out, Filter(place="Kabul")).rows < len(sample_ledger.claims())
+    assert export(sample_ledger, "origins", "jsonl", out, Filter(place="Kabul")).rows >= 2
+    for profile in ("acled", "ucdp-ged", "hxl", "plover"):
+        assert export(sample_ledger, profile, None, out, Filter(place="Kabul")).rows == 1
+    assert export(sample_ledger, "airwars", None, out, Filter(place="Mayadin")).rows == 1
 
 
 @pytest.mark.parametrize(
@@ -87,10 +95,16 @@ def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path)
         (
             "birds",
             "csv",
-            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports, copies",
+            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports, copies, acled, ucdp-ged, "
+            "airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview",
         ),
-        ("claims", "pdf", "unknown format 'pdf'; choose one of csv, jsonl, geojson"),
-        ("origins", "geojson", "origins have no place on a map; export them as csv or jsonl"),
+        ("claims", "pdf", "unknown format 'pdf'; choose one of jsonl, csv, parquet, xlsx, geojson"),
+        (
+            "origins",
+            "geojson",
+            "origins cannot be written in the format 'geojson'; choose one of jsonl, csv, parquet, xlsx",
+        ),
+        ("prov", "csv", "prov cannot be written in the format 'csv'; choose one of json"),
     ],
 )
 def test_what_cannot_be_exported_is_told(
@@ -104,7 +118,7 @@ def test_what_cannot_be_exported_is_told(
 def test_csv_has_its_header_line_also_above_no_rows(sample_ledger: Ledger, tmp_path: Path) -> None:
     for what in SUBJECTS:
         export(sample_ledger, what, "csv", tmp_path / "all.csv")
-        assert export(sample_ledger, what, "csv", tmp_path / "none.csv", Filter(place="Atlantis")) == 0
+        assert export(sample_ledger, what, "csv", tmp_path / "none.csv", Filter(place="Atlantis")).rows == 0
         assert (tmp_path / "none.csv").read_text() == (tmp_path / "all.csv").read_text().splitlines()[0] + "\n"
 
 

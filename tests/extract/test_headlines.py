@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claim_rows import Hard, Row, cases, check, read
+from claim_rows import Row, cases, check, read
 from sayso.pipeline import Resources
 
-PRESENT: list[Row | Hard] = [
+PRESENT: list[Row] = [
     ("kills", "Bomb kills 11 at bus station in Nairobi", ["killed 11 exact unknown"]),
     ("kill", "Gunmen kill nine in attack on Karachi mosque", ["killed 9 exact unknown"]),
     ("killed", "14 soldiers killed in Boko Haram ambush", ["killed 14 exact combatant"]),
@@ -38,9 +38,24 @@ PRESENT: list[Row | Hard] = [
     ("speaker behind a colon", "Bomb kills three tourists, Egyptian guide near temple: officials",
      ["killed 3 exact civilian | said=officials", "killed 1 exact civilian | said=officials"]),
     ("speaker in front", "UN: Strike on Idlib camp killed nine children", ["killed 9 exact civilian | said=United Nations"]),
-    Hard("speaker behind a comma", "Over 50 rebels killed in Marib, Saudi-led coalition says",
-     ["killed 50 at_least combatant | said=Saudi-led coalition"],
-         "the rebels of the headline are taken for its speakers"),
+    ("speaker behind a comma", "Over 50 rebels killed in Marib, Saudi-led coalition says",
+     ["killed 50 at_least combatant | said=Saudi-led coalition"]),
+    ("shot dead beside wounded", "Teen shot dead, 2 others wounded in Oakland",
+     ["killed 1 exact civilian", "injured 2 exact civilian"]),
+    ("a part among its whole", "Three journalists among 20 killed in Gaza hospital strike",
+     ["killed 3 exact civilian | of=20", "killed 20 exact unknown"]),
+    ("who was hit did not kill", "Kyiv hit by missiles, 4 killed", ["killed 4 exact unknown | by= | means=missile"]),
+    ("a verb in quotation marks", "Turkey 'neutralizes' 6 PKK terrorists in Iraq",
+     ["killed 6 exact combatant | by=Turkey | aff=PKK"]),
+    ("toll at the end", "Market bombing: toll climbs to 21", ["killed 21 exact unknown | means=ied"]),
+    ("martyred, behind a colon the ministry", "At least 9 martyred in Israeli shelling on Khan Younis: ministry",
+     ["killed 9 at_least unknown | said=ministry | means=shelling"]),
+    ("two verbs of one agent", "Bandits kill 13, burn two houses in Katsina",
+     ["killed 13 exact unknown", "destroyed 2 exact building"]),
+    ("army behind a comma", "Twenty soldiers killed in Borno, Nigerian army says",
+     ["killed 20 exact combatant | said=Nigerian army"]),
+    ("medics behind a comma", "Six children killed in Gaza strike, medics say", ["killed 6 exact civilian | said=medics"]),
+    ("rebels who do speak", "Rebels say nine soldiers killed in Gao", ["killed 9 exact combatant | said=rebels"]),
     ("number alone", "Five killed when mine explodes under minibus", ["killed 5 exact unknown"]),
     ("as many as", "As many as 40 feared killed in Tigray market strike", ["killed 40 at_most unknown"]),
     ("dozens", "Dozens killed in raid on Darfur camp", ["killed - vague unknown"]),
@@ -71,7 +86,7 @@ PRESENT: list[Row | Hard] = [
     ("a film", "War epic bombs in cinemas", []),
 ]  # fmt: skip
 
-BODY: list[Row | Hard] = [
+BODY: list[Row] = [
     ("a headline takes its category from the body", "Strike kills nine in Idlib\n\nThe strike killed nine civilians, rescuers said.",
      ["killed 9 exact civilian", "killed 9 exact civilian"]),
     ("a headline takes its agent from the body", "Four dead in raid\n\nIsraeli troops killed four gunmen in the raid.",

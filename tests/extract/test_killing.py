@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claim_rows import Hard, Row, cases, check, read
+from claim_rows import Row, cases, check, read
 from sayso.pipeline import Resources
 
-VERBS: list[Row | Hard] = [
+VERBS: list[Row] = [
     ("active", "The raid killed 12 fighters.", ["killed 12 exact combatant"]),
     ("passive", "Twelve fighters were killed in the raid.", ["killed 12 exact combatant"]),
     ("perfect passive", "Nine soldiers have been killed in the attack.", ["killed 9 exact combatant"]),
@@ -26,8 +26,11 @@ VERBS: list[Row | Hard] = [
     ("cleft", "It was a drone that killed the two brothers on their farm.", ["killed 2 exact civilian"]),
     ("object in front", "Among others, the shells killed a nurse.", ["killed 1 exact civilian"]),
     ("adverb between", "The second mortar round instantly killed two sentries.", ["killed 2 exact"]),
-    Hard("place between", "The rocket killed in the village of Tal Rifat six farmers.", ["killed 6 exact civilian"],
-         "the parser takes the active verb for a participle and misses its object behind the place"),
+    ("place between", "The rocket killed in the village of Tal Rifat six farmers.", ["killed 6 exact civilian"]),
+    ("near a place between", "The mortar shell killed near the market two vendors.", ["killed 2 exact civilian"]),
+    ("time between", "A bomb killed on Friday nine people.", ["killed 9 exact unknown"]),
+    ("place and time between", "The missile killed in Idlib on Monday four children.", ["killed 4 exact civilian"]),
+    ("a participle that is none", "The four soldiers killed in Gao were from Chad.", ["killed 4 exact combatant"]),
     ("an inserted part", "More than 2,000 people - many of them children - have been killed by the bombardment.",
      ["killed 2000 at_least unknown", "killed - vague civilian | of=2000"]),
     ("time behind", "Sixteen worshippers were killed on Friday in Peshawar.", ["killed 16 exact civilian"]),
@@ -90,7 +93,7 @@ VERBS: list[Row | Hard] = [
      ["killed 2 exact unknown", "killed 3 exact security_forces"]),
 ]  # fmt: skip
 
-NOUNS: list[Row | Hard] = [
+NOUNS: list[Row] = [
     ("deaths of", "The deaths of 12 civilians in the raid caused anger.", ["killed 12 exact civilian"]),
     ("counted deaths", "The strike caused 17 deaths.", ["killed 17 exact unknown"]),
     ("counted civilian deaths", "The UN verified 26 civilian deaths in the bombing.", ["killed 26 exact civilian"]),
@@ -112,7 +115,7 @@ NOUNS: list[Row | Hard] = [
     ("casualties is no killing", "The air raid caused 30 casualties.", []),
 ]  # fmt: skip
 
-ADJECTIVES: list[Row | Hard] = [
+ADJECTIVES: list[Row] = [
     ("left dead", "The attack left 12 civilians dead.", ["killed 12 exact civilian"]),
     ("left dead behind", "The attack left dead four civilians.", ["killed 4 exact civilian"]),
     ("leaving dead", "A car bomb went off outside the court, leaving at least ten people dead.", ["killed 10 at_least unknown"]),
@@ -127,8 +130,12 @@ ADJECTIVES: list[Row | Hard] = [
     ("counted among the killed", "Two aid workers were among those killed in the strike on the convoy.",
      ["killed 2 exact civilian"]),
     ("the dead counted", "Rescuers pulled nine dead from the ruins after the air strike.", ["killed 9 exact unknown"]),
-    Hard("dead with number behind", "The dead, 14 in all, were victims of a suicide bomber.", ["killed 14 exact unknown"],
-         "the number stands behind the word, set off by commas"),
+    ("dead with number behind", "The dead, 14 in all, were victims of a suicide bomber.", ["killed 14 exact unknown"]),
+    ("wounded with number behind", "The wounded, 30 in all, were taken to a clinic.", ["injured 30 exact unknown"]),
+    ("a noun with its number behind", "The hostages, 12 in total, were executed.", ["killed 12 exact civilian"]),
+    ("soldiers in all", "Soldiers, three in all, were killed by the mine.", ["killed 3 exact combatant"]),
+    ("ages behind a noun are no number", "Her sons, 14 and 16, were killed in the strike.", ["killed - vague civilian"]),
+    ("others behind the dead", "The dead, among them 14 women, were buried on Sunday.", []),
     ("slain", "Funerals were held for the three slain soldiers.", ["killed 3 exact combatant"]),
     ("KIA", "The brigade reported 3 KIA and 7 WIA in the fighting.", ["killed 3 exact unknown", "injured 7 exact unknown"]),
     ("deadly with a count", "The 17 killed in the raid were all fighters.", ["killed 17 exact combatant"]),
@@ -136,7 +143,7 @@ ADJECTIVES: list[Row | Hard] = [
      ["killed 8 exact unknown", "injured 40 exact unknown"]),
 ]  # fmt: skip
 
-TOLLS: list[Row | Hard] = [
+TOLLS: list[Row] = [
     ("toll rose to", "The death toll from the bombing rose to 32.", ["killed 32 exact unknown"]),
     ("toll stands at", "The death toll in the Maiduguri attack stands at 27.", ["killed 27 exact unknown"]),
     ("toll has climbed to", "The toll has climbed to at least 48 dead, hospital officials said after the strike.",
@@ -154,7 +161,7 @@ TOLLS: list[Row | Hard] = [
     ("a toll upon a number is none", "Three days of fighting took a heavy toll on 40 villages.", []),
 ]  # fmt: skip
 
-BODIES: list[Row | Hard] = [
+BODIES: list[Row] = [
     ("bodies found", "Troops found the bodies of 11 militants after the battle.", ["killed 11 exact combatant"]),
     ("bodies counted", "Our reporter counted six bodies in the street after the shelling.", ["killed 6 exact unknown"]),
     ("corpses", "Twenty corpses lay in the ruins of the bombed market.", ["killed 20 exact unknown"]),
@@ -165,7 +172,7 @@ BODIES: list[Row | Hard] = [
     ("an organised body is none", "The three bodies that monitor the truce met the army in Geneva.", []),
 ]  # fmt: skip
 
-COORDINATION: list[Row | Hard] = [
+COORDINATION: list[Row] = [
     ("two objects", "The explosion killed two guards and a cleaner.", ["killed 2 exact security_forces", "killed 1 exact civilian"]),
     ("three objects", "Rockets killed three women, two children and an imam in Afrin.",
      ["killed 3 exact civilian", "killed 2 exact civilian", "killed 1 exact civilian"]),
@@ -177,9 +184,16 @@ COORDINATION: list[Row | Hard] = [
      ["killed 1 exact combatant", "killed 4 exact combatant"]),
     ("as well as", "The strike killed nine militants as well as destroying four vehicles.",
      ["killed 9 exact combatant", "destroyed 4 exact vehicle"]),
-    Hard("besides", "Besides two policemen, the bomb killed a street vendor.",
-     ["killed 2 exact security_forces", "killed 1 exact civilian"],
-         "a patient in front of its verb, behind a preposition"),
+    ("besides", "Besides two policemen, the bomb killed a street vendor.",
+     ["killed 2 exact security_forces", "killed 1 exact civilian"]),
+    ("besides, of a passive", "Besides a judge, two clerks were killed in the blast.",
+     ["killed 1 exact civilian", "killed 2 exact civilian"]),
+    ("in addition to", "In addition to three soldiers, two nurses were wounded by the blast.",
+     ["injured 3 exact combatant", "injured 2 exact civilian"]),
+    ("besides behind", "The bomb killed a vendor besides two policemen.",
+     ["killed 1 exact civilian", "killed 2 exact security_forces"]),
+    ("besides of those who did it", "Besides the army, rebels killed nine herders.", ["killed 9 exact civilian"]),
+    ("besides of a place", "Besides Aleppo, the raids killed four people in Idlib.", ["killed 4 exact unknown"]),
     ("and his wife", "Gunmen killed a lawyer and his wife in Quetta.", ["killed 1 exact civilian", "killed 1 exact civilian"]),
     ("two verbs", "Shelling killed three civilians and wounded nine others.",
      ["killed 3 exact civilian", "injured 9 exact civilian"]),
@@ -191,9 +205,16 @@ COORDINATION: list[Row | Hard] = [
      ["killed 20 at_least civilian", "injured 50 exact civilian"]),
     ("verb left out with a hedge", "Nine recruits were killed and at least 14 others injured when the barracks was shelled.",
      ["killed 9 exact combatant", "injured 14 at_least combatant"]),
-    Hard("verb left out behind while", "Four troops died in the firefight while eight sustained injuries.",
-     ["killed 4 exact combatant", "injured 8 exact combatant"],
-         "the parser takes the verb for an adjective of the injuries"),
+    ("verb left out behind while", "Four troops died in the firefight while eight sustained injuries.",
+     ["killed 4 exact combatant", "injured 8 exact combatant"]),
+    ("suffered burns", "Six policemen were killed and twelve suffered burns in the blast.",
+     ["killed 6 exact security_forces", "injured 12 exact security_forces"]),
+    ("sustained serious injuries", "Six workers were killed in the raid and two sustained serious injuries.",
+     ["killed 6 exact civilian", "injured 2 exact civilian"]),
+    ("received wounds", "Nine soldiers died and twelve received wounds in the ambush.",
+     ["killed 9 exact combatant", "injured 12 exact combatant"]),
+    ("injuries that nobody sustained", "Doctors said two sustained barrages killed nine people.",
+     ["killed 9 exact unknown"]),
     ("as were", "Thirty residents were wounded, as were five policemen.",
      ["injured 30 exact civilian", "injured 5 exact security_forces"]),
     ("so did", "Two soldiers died in the clash, and so did seven insurgents.",

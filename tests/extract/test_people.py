@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claim_rows import Hard, Row, cases, check, read
+from claim_rows import Row, cases, check, read
 from sayso.pipeline import Resources
 
-COMBATANTS: list[Row | Hard] = [
+COMBATANTS: list[Row] = [
     ("soldiers of a state", "The ambush killed three Turkish soldiers.", ["killed 3 exact combatant | aff=Turkish Army"]),
     ("members of a staff", "The jets killed 15 members of medical staff.", ["killed 15 exact civilian | aff=medics"]),
     ("a member of a force", "The bomb killed one member of the coast guard.", ["killed 1 exact security_forces | aff=coast guard"]),
@@ -51,7 +51,7 @@ COMBATANTS: list[Row | Hard] = [
     ("tribal fighters", "A car bomb killed five tribal fighters.", ["killed 5 exact combatant"]),
 ]  # fmt: skip
 
-POLICE: list[Row | Hard] = [
+POLICE: list[Row] = [
     ("policemen", "The bomb killed six policemen.", ["killed 6 exact security_forces"]),
     ("police", "Ten police were killed in Taliban attacks in Badghis.", ["killed 10 exact security_forces"]),
     ("police officers", "Gunmen wounded four Kenyan police officers.", ["injured 4 exact security_forces | aff=Kenyan police"]),
@@ -71,7 +71,7 @@ POLICE: list[Row | Hard] = [
     ("police recruits", "A suicide bomber killed 20 police recruits.", ["killed 20 exact security_forces"]),
 ]  # fmt: skip
 
-CIVILIANS: list[Row | Hard] = [
+CIVILIANS: list[Row] = [
     ("civilians", "The raid killed 14 civilians.", ["killed 14 exact civilian | aff=civilians"]),
     ("journalists", "The shelling killed two journalists.", ["killed 2 exact civilian | aff=journalists"]),
     ("a photojournalist", "A photojournalist was killed by a mortar.", ["killed 1 exact civilian"]),
@@ -136,7 +136,7 @@ CIVILIANS: list[Row | Hard] = [
     ("nurses", "Two nurses were injured when mortars hit the ward.", ["injured 2 exact civilian"]),
 ]  # fmt: skip
 
-UNKNOWN: list[Row | Hard] = [
+UNKNOWN: list[Row] = [
     ("people", "The strike killed four people.", ["killed 4 exact unknown"]),
     ("persons", "Seven persons were injured in the blast in Jammu.", ["injured 7 exact unknown"]),
     ("men", "Three men were shot dead in Belfast.", ["killed 3 exact unknown"]),
@@ -153,7 +153,7 @@ UNKNOWN: list[Row | Hard] = [
     ("bystander words win", "The blast killed a man, a bystander.", ["killed 1 exact"]),
 ]  # fmt: skip
 
-NAMES: list[Row | Hard] = [
+NAMES: list[Row] = [
     ("one named", "A sniper killed Layla Haddad on her balcony.", ["killed 1 exact unknown | names=Layla Haddad"]),
     ("named, passive", "Amir Hosseini was shot dead by soldiers.", ["killed 1 exact unknown | names=Amir Hosseini"]),
     ("a role and a name", "The strike killed commander Abu Hafs.", ["killed 1 exact combatant"]),
@@ -171,7 +171,7 @@ NAMES: list[Row | Hard] = [
     ("children by name", "Her sons Omar, 5, and Sami, 7, were killed.", ["killed 2 exact civilian"]),
 ]  # fmt: skip
 
-ADJOINING: list[Row | Hard] = [
+ADJOINING: list[Row] = [
     ("most of them", "A raid killed 40 militants, most of them from Mosul.", ["killed 40 exact combatant"]),
     ("mostly", "The strike killed 22 people, mostly women.", ["killed 22 exact unknown"]),
     ("all of them", "Six people, all of them farmers, were killed by the mine.", ["killed 6 exact civilian"]),
@@ -179,8 +179,19 @@ ADJOINING: list[Row | Hard] = [
     ("a dash", "Gunmen killed 28 people - mostly clerks - in the ministry.", ["killed 28 exact unknown"]),
     ("including a bare plural", "The blast killed ten people, including tourists.", ["killed 10 exact unknown"]),
     ("identified as", "The two dead were identified as rebels.", ["killed 2 exact combatant"]),
-    Hard("people who were civilians", "Four people were killed, and all were civilians.", ["killed 4 exact civilian"],
-         "a status told by a second clause"),
+    ("people who were civilians", "Four people were killed, and all were civilians.", ["killed 4 exact civilian"]),
+    ("all of them in the sentence behind", "Four people were killed. All of them were farmers.", ["killed 4 exact civilian"]),
+    ("they were all", "Seven people died in the raid. They were all farmers.", ["killed 7 exact civilian"]),
+    ("the dead of killed and hurt", "Nine people were killed and two were hurt; the dead were policemen.",
+     ["killed 9 exact security_forces", "injured 2 exact unknown"]),
+    ("all of two claims", "Nine people were killed and three were wounded. All were soldiers.",
+     ["killed 9 exact combatant", "injured 3 exact combatant"]),
+    ("both of two", "Two people were killed, and both were children.", ["killed 2 exact civilian"]),
+    ("both of six", "Six people were killed, and both were children.", ["killed 6 exact unknown"]),
+    ("many are not all", "Nine people were killed. Many were women.", ["killed 9 exact unknown"]),
+    ("not soldiers", "Nine people were killed. The victims were not soldiers.", ["killed 9 exact unknown"]),
+    ("could be soldiers", "Nine people were killed. All could be soldiers.", ["killed 9 exact unknown"]),
+    ("what was done to all", "Nine people were killed. All were buried on Monday.", ["killed 9 exact unknown"]),
 ]  # fmt: skip
 
 

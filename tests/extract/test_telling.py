@@ -74,6 +74,59 @@ WHO_SAYS_SO = [
     ("nor from a witness",
      "A witness told Reuters the gunmen killed two guards. At least 20 people wounded in the attack were taken to hospital.",
      ["2 said=witnesses", "20 said="]),
+    ("a source read as reported", "The shelling killed 14 people, a military source reported on Sunday.", ["14 said=military source"]),
+    ("a body read as announced", "Jets destroyed a depot and killed nine fighters in a raid, the Saudi-led coalition announced on Monday.",
+     ["1 said=Saudi-led coalition", "9 said=Saudi-led coalition"]),
+    ("a source who reported that", "A security source reported on Friday that nine policemen were killed in an air strike.",
+     ["9 said=security source"]),
+    ("a figure reported is no speaker", "The air strike killed nine people, the toll reported on Friday.", ["9 said="]),
+    ("a source with a clause of its own", "Mortars killed six people in the port, a source who asked not to be named said on Friday.",
+     ["6 said=source"]),
+    ("eyewitnesses by what they did", "A rocket killed six people in the port, people who saw the attack said.", ["6 said=witnesses"]),
+    ("a body with something said of it",
+     "Six people were killed in a raid on Idlib, the Syrian Observatory for Human Rights, a war monitor, said in a statement.",
+     ["6 said=SOHR"]),
+    ("a person with something said of him", "Six people were killed in a raid on Idlib, Ahmed Saleh, a local doctor, told AFP by phone.",
+     ["6 said=Ahmed Saleh"]),
+    ("a minister with something said of him", "The bombing killed six people, Interior Minister Ali Hassan, a former general, said.",
+     ["6 said=Interior Ministry"]),
+    ("a place before the speaker", "An air strike killed six people in Idlib, Syria, said the White Helmets.", ["6 said=White Helmets"]),
+    ("quoted as saying", "Larkspur quoted Ukrainian prosecutors as saying that an air strike killed six people.",
+     ["6 said=Ukrainian prosecutors"]),
+    ("saying so beside a claim of responsibility",
+     "SOHR said a bomb killed five people. The Houthis claimed responsibility for the blast, saying it had killed nine soldiers.",
+     ["5 said=SOHR", "9 said=Houthis"]),
+    ("went on to say", "Officials said an air strike killed 11 people. The officials went on to say that eight people were wounded.",
+     ["11 said=officials", "8 said=officials"]),
+    ("held responsible", "Rescuers held the army responsible for a raid that killed five villagers.", ["5 said=rescuers"]),
+    ("held otherwise", "Rebels held the town where a raid killed five villagers.", ["5 said="]),
+    ("an act behind a speaker is not of its name", "By the account of a security source, a Houthi raid on the port killed six people.",
+     ["6 said=security source by=Houthis"]),
+    ("a monitor named before", "SOHR said a raid killed five people. The monitor added that two people were injured.",
+     ["5 said=SOHR", "2 said=SOHR"]),
+    ("an office that a group runs",
+     "An air strike killed nine people, the Houthi-run health ministry said.", ["9 said=Houthi health ministry"]),
+    ("a ministry of a group", "Nine people were killed in a raid on Kabul, the Taliban interior ministry said.",
+     ["9 said=Taliban Interior Ministry"]),
+    ("an officer who speaks for another body",
+     "Brig. Faris Majidan, speaking for the Iraqi Interior Ministry, said air raids left six people dead.",
+     ["6 said=Iraqi Interior Ministry"]),
+    ("an officer of a body", "Brig. Faris Majidan of Iraq's interior ministry said that six people were killed in an air strike.",
+     ["6 said=Iraqi Interior Ministry"]),
+    ("a mission by its country", "The UN mission in Mali said a bomb killed four people.", ["4 said=MINUSMA"]),
+    ("a mission by its full name", "An air strike killed six people, according to the United Nations Assistance Mission in Afghanistan.",
+     ["6 said=UNAMA"]),
+    ("State in a name", "Shelling killed two people, the State Emergency Service said.", ["2 said=State Emergency Service of Ukraine"]),
+    ("a place tied by hyphens", "The Deir ez-Zor governor said an air strike killed six people.", ["6 said=Deir ez-Zor governor"]),
+    ("prosecutors", "The Ukrainian prosecutor general's office said an air strike killed six people.", ["6 said=Ukrainian prosecutors"]),
+    ("a ministry by its country alone",
+     "Afghanistan's defence ministry said a bomb killed six men. The Afghan ministry added that five were wounded.",
+     ["6 said=Afghan Ministry of Defence", "5 said=Afghan Ministry of Defence"]),
+    ("an officer behind the body",
+     "A spokesman for the Ukrainian General Staff, Col. Danylo Horbach, said shells killed six soldiers. Horbach said five were wounded.",
+     ["6 said=Ukrainian General Staff", "5 said=Ukrainian General Staff"]),
+    ("an aide", "An aide to the mayor, who asked not to be named, said an air strike killed six people.", ["6 said=officials"]),
+    ("militants", "The militants said in a message that a bomb killed six soldiers.", ["6 said=militants"]),
 ]  # fmt: skip
 
 WHO_DID_IT = [
@@ -146,6 +199,26 @@ def told(claim: Claim) -> dict[str, str]:
         "said": claim.attribution.said_by or "",
         "means": claim.means.value if claim.means else "",
     }
+
+
+HEADLINES = [
+    ("Five Militants Dead after Bombing Raid in Kandahar, Say Witnesses", "witnesses"),
+    (
+        "15 People Dead, 22 People Wounded after Bombing Raid in Hajjah, Says Houthi Health Ministry",
+        "Houthi health ministry",
+    ),
+    ("2 People Dead, 6 Others Wounded after Gun Attack in Afghanistan: Doctors", "medics"),
+    ("Emergency agency: nine people dead after bombing in Bama", "emergency agency"),
+    ("IDF: five Hezbollah fighters killed in strike in Lebanon", "Israel"),
+    ("Syria: five rebels killed in strike in Idlib", ""),
+    ("Ambulance service says two people dead after mortar attack in Haifa", "Israeli ambulance service"),
+]
+
+
+@pytest.mark.parametrize(("title", "said"), HEADLINES)
+def test_headlines_name_their_speaker(resources: Resources, title: str, said: str) -> None:
+    found = [c for c in read(resources, "Fighting went on, and nothing more was known.", title) if c.headline]
+    assert found and {told(c)["said"] for c in found} == {said}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)

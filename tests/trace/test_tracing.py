@@ -9,7 +9,7 @@ import pytest
 from builders import COUNTRY, OTHER_TOWN, account, claim, day, reading, readings, report
 from sayso.link import link
 from sayso.model.account import ReportReading
-from sayso.model.claim import Stance
+from sayso.model.claim import Scope, Stance
 from sayso.model.linkage import Tracing
 from sayso.model.statement import Role
 from sayso.trace import Sides, trace
@@ -95,6 +95,22 @@ def test_unnamed_officials_of_two_outlets_are_one_origin() -> None:
 )
 def test_unnamed_officials_count_only_beside_those_whose_they_cannot_be(unnamed: str, named: str, counts: bool) -> None:
     assert independent(told("a", unnamed), told("b", named)) == {unnamed: counts, named: True}
+
+
+def test_an_official_who_comes_to_another_number_does_not_repeat_the_office() -> None:
+    same = told("a", "Russian Ministry of Defence", 40), told("b", "officials", 40)
+    other = told("a", "Russian Ministry of Defence", 40), told("b", "officials", 55)
+    assert not independent(*same)["officials"] and independent(*other)["officials"]
+    assert not independent(*other, told("c", "officials", 40))["officials"]  # once the same number is once too often
+
+
+def test_who_denies_or_tells_a_total_lends_no_name_to_what_the_outlet_says_itself() -> None:
+    of = report("a", outlet="Outlet")
+    for silent_about_it in ({"stance": Stance.DENIED}, {"scope": Scope.TOTAL}):
+        made = reading(of, (claim(of, 40, said_by="SOHR", **silent_about_it), claim(of, 40, at=3)))
+        assert {t.basis for t in traced(made).traces} == {"attributed", "unattributed"}
+    made = reading(of, (claim(of, 40, said_by="SOHR"), claim(of, 40, at=3)))
+    assert {t.basis for t in traced(made).traces} == {"attributed", "inferred"}
 
 
 @pytest.mark.parametrize(

@@ -126,12 +126,16 @@ def show_events(
 def show_event(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or as much of it as tells it apart.")],
     ledger: LedgerOption = DEFAULT,
+    policy: Annotated[
+        str,
+        typer.Option("--policy", help="How claims come to figures: sayso, or by the rules of acled, ucdp or airwars."),
+    ] = "sayso",
 ) -> None:
     """Show one event: figures by origin, disagreements, the grade, and every claim with its words."""
     from sayso.cli.event_view import print_event
 
     with _open(ledger) as opened:
-        print_event(opened, event)
+        print_event(opened, event, policy)
 
 
 @show.command("claims")
@@ -218,9 +222,21 @@ def report(
 def export_command(
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="claims, events, origins, statements, disagreements, reports or copies."),
+        typer.Argument(
+            metavar="WHAT",
+            help="The ledger's own rows: claims, events, origins, statements, disagreements, reports, copies. Or a profile: acled, "
+            "ucdp-ged, airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview.",
+        ),
     ],
-    form: Annotated[str, typer.Option("--format", help="csv, jsonl or geojson.")] = "jsonl",
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            help="Rows: jsonl, csv, parquet, xlsx; claims and events also geojson. Profiles: csv or xlsx for acled, ucdp-ged, airwars, "
+            "airwars-sources, hxl; jsonl for plover, followthemoney; json for prov, claimreview. Without it: by the file's suffix, "
+            "else the first of these.",
+        ),
+    ] = None,
     out: Annotated[str, typer.Option("-o", "--output", help="The file to write; - is standard output.")] = "-",
     ledger: LedgerOption = DEFAULT,
     place: PlaceOption = None,
@@ -229,13 +245,15 @@ def export_command(
     actor: ActorOption = None,
     kind: KindOption = None,
 ) -> None:
-    """Write claims, events, origins and what hangs on them to a file, with the columns that docs/data-model.md lists."""
-    from sayso.export import export
+    """Write the ledger's rows, or what a data set of events or another program makes of them, to a file.
+
+    docs/exports.md tells of each profile: its columns, by which policy its figures are made, and what is lost. What has no place in it is
+    counted on standard error.
+    """
+    from sayso.cli.exporting import run_export
 
     with _open(ledger) as opened:
-        count = export(opened, what, form, out, _filter(opened, place, since, until, actor, kind))
-    if out != "-":
-        typer.echo(f"wrote {count} {what} to {out}")
+        run_export(opened, what, form, out, _filter(opened, place, since, until, actor, kind))
 
 
 @app.command()

@@ -13,6 +13,7 @@ from sayso.model.claim import Claim
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
 from sayso.model.statement import Trace
+from sayso.reconcile.policies import Policy, figures_by, policy
 from sayso.report.words import category, count, means, number, span, told_of
 from sayso.review.fields import SET_BY
 from sayso.store.ledger import Ledger
@@ -20,8 +21,9 @@ from sayso.store.ledger import Ledger
 _LABEL = 11
 
 
-def print_event(ledger: Ledger, wanted: str) -> None:
-    """Show the event whose id begins with ``wanted``."""
+def print_event(ledger: Ledger, wanted: str, policy_name: str = "sayso") -> None:
+    """Show the event whose id begins with ``wanted``, its figures by a policy."""
+    chosen = policy(policy_name)
     event = ledger.event(wanted)
     corpus = ledger.corpus()
     OUT.print(Text(plain(event.name), style="bold"))
@@ -29,7 +31,7 @@ def print_event(ledger: Ledger, wanted: str) -> None:
     for label, value in _facts(event, corpus):
         say(f"{label:{_LABEL}}{value}", hang=_LABEL)
     OUT.print()
-    _print_figures(event, corpus)
+    _print_figures(event, corpus, chosen)
     for item in corpus.disagreements:
         if event.event_id in item.event_ids:
             say(f"Disagreement ({item.kind.value}): {item.sentence}", indent=2)
@@ -66,10 +68,13 @@ def _facts(event: Event, corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield "nearby", f"{names[other]} ({other[:ID]})"
 
 
-def _print_figures(event: Event, corpus: Corpus) -> None:
+def _print_figures(event: Event, corpus: Corpus, chosen: Policy) -> None:
     origins = {o.origin_id: o.name for o in corpus.origins}
     shown = table("figure", "range", "best", "by origin", "why", right=("range", "best"))
-    figures = [f for f in corpus.figures if f.event_id == event.event_id]
+    claims = {c.claim_id: c for c in corpus.claims}
+    figures = figures_by(chosen, (f for f in corpus.figures if f.event_id == event.event_id), claims)
+    if chosen.settle is not None:
+        say(f"Figures by policy {chosen.name}: {chosen.rule}. Source: {chosen.source}.")
     for figure in figures:
         name = f"{figure.kind.value} {category(figure.category.value)}"
         cells = (

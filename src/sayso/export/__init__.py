@@ -1,5 +1,7 @@
-"""Exports: claims, events, origins and what hangs on them as files that other programs read."""
+"""Exports: the ledger's rows, and profiles of them that other programs read, as files."""
 
-from sayso.export.exporters import EXPORTERS, SUBJECTS, export, write_stdout, write_whole
+from sayso.export.exporters import EXPORTERS, Written, export
+from sayso.export.formats import FORMATS
+from sayso.export.writing import write_whole
 
-__all__ = ["EXPORTERS", "SUBJECTS", "export", "write_stdout", "write_whole"]
+__all__ = ["EXPORTERS", "FORMATS", "Written", "export", "write_whole"]

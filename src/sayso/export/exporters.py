@@ -1,125 +1,131 @@
-"""The table of exporters. Rows are sorted before they are written: the same ledger gives the same bytes.
+"""The table of exporters: what can be exported, in which formats, and by which function.
 
-Values are written as they are: evidence must stay exact, so nothing is altered for the sake of a spreadsheet that would take
-a text for a formula. Open CSV files there as text.
+Rows are sorted before they are written: the same ledger gives the same bytes in every text format.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TextIO
 
 from sayso.errors import ExportError
+from sayso.export import acled, airwars, claimreview, followthemoney, hxl, plover, provenance, ucdp_ged
+from sayso.export.dossier import Dossier, dossiers
+from sayso.export.formats import FORMATS
+from sayso.export.table import Table
+from sayso.export.writing import STDOUT, write_bytes
 from sayso.store.filters import Filter
+from sayso.store.frames import column_types
 from sayso.store.ledger import Ledger
-from sayso.store.views import column_names
+from sayso.store.views import column_names, row_type
 
-Record = dict[str, Any]
-SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports", "copies")
-_MAPPED = ("claims", "events")
-STDOUT = "-"
-
-
-def export(ledger: Ledger, what: str, form: str, out: str | Path, where: Filter | None = None) -> int:
-    """Write the rows of ``what`` in the format ``form`` to the file ``out`` ("-": standard output); how many they are.
-
-    Raises:
-        ExportError: there is no such subject or format, or the file cannot be written.
-    """
-    if what not in SUBJECTS:
-        raise ExportError(f"cannot export {what!r}; choose one of {', '.join(SUBJECTS)}")
-    if form not in EXPORTERS:
-        raise ExportError(f"unknown format {form!r}; choose one of {', '.join(EXPORTERS)}")
-    if form == "geojson" and what not in _MAPPED:
-        raise ExportError(f"{what} have no place on a map; export them as csv or jsonl")
-    records = [_whole_numbers(record) for record in getattr(ledger, what)(where).to_dicts()]
-    columns = column_names(what, ledger.corpus())
-
-    def write(file: TextIO) -> None:
-        EXPORTERS[form](columns, records, file)
-
-    if str(out) == STDOUT:
-        write_stdout(write)
-    else:
-        write_whole(Path(out), write)
-    return len(records)
+_ROWS = ("jsonl", "csv", "parquet", "xlsx")
+_MAPPED = (*_ROWS, "geojson")
+_SHEETS = ("csv", "xlsx")
 
 
-def _whole_numbers(record: Record) -> Record:
-    """Figures are kept with fractions, for "nearly 50" starts at 45.5; one without a fraction is written without."""
-    return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in record.items()}
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """``writes``: what it writes, in words; ``formats``: those it can be written in, the default first; ``needs``: a package of the
+    extra ``export``, beside what the format needs."""
+
+    writes: str
+    formats: tuple[str, ...]
+    table: Callable[[Ledger, Filter | None], Table]
+    needs: str | None = None
 
 
-def write_stdout(write: Callable[[TextIO], object]) -> None:
-    """Let ``write`` write to standard output in UTF-8 and with its own line ends, whatever the terminal's are."""
-    file = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
-    try:
-        write(file)
-    finally:
-        file.detach()
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export wrote: how many rows in which format, by which policy its figures were made, and why how many events have no
+    place in it."""
+
+    rows: int
+    form: str
+    policy: str | None
+    left_out: Mapping[str, int]
 
 
-def write_whole(out: Path, write: Callable[[TextIO], object]) -> None:
-    """Let ``write`` write beside the file ``out`` and then put it in its place, so that a failure leaves what was there.
+def _subject(what: str) -> Callable[[Ledger, Filter | None], Table]:
+    """The ledger's own rows of a kind."""
 
-    What is no ordinary file (a pipe, a device) is written to as it is: it must not be replaced.
+    def table(ledger: Ledger, where: Filter | None) -> Table:
+        records = getattr(ledger, what)(where).to_dicts()
+        return Table(column_names(what, ledger.corpus()), records, types=column_types(row_type(what)))
 
-    Raises:
-        ExportError: the file cannot be written.
-    """
-    try:
-        target = out.resolve()
-        if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="") as file:
-                write(file)
-            return
-        temporary = target.with_name(f".{target.name}.part")
-        try:
-            with temporary.open("w", encoding="utf-8", newline="") as file:
-                write(file)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise ExportError(f"{out}: cannot be written ({error.strerror}); check the folder and its rights") from error
+    return table
 
 
-def _csv(columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
-    """RFC 4180 in UTF-8, one header line, also above no rows; absent values are empty, several are joined by "; "."""
-    writer = csv.DictWriter(file, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({k: "; ".join(v) if isinstance(v, tuple) else v for k, v in record.items()} for record in records)
+def _profile(make: Callable[[Sequence[Dossier]], Table]) -> Callable[[Ledger, Filter | None], Table]:
+    """A profile made of events, those that a filter admits."""
+
+    def table(ledger: Ledger, where: Filter | None) -> Table:
+        return make(_told(ledger, where))
+
+    return table
 
 
-def _jsonl(_columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
-    """One JSON object a line; absent values are null, several a list."""
-    for record in records:
-        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+def _told(ledger: Ledger, where: Filter | None) -> list[Dossier]:
+    admitted = None if where is None or where.empty else {e.event_id for e in ledger.events(where)}
+    return dossiers(ledger.corpus(), admitted)
 
 
-def _geojson(_columns: Sequence[str], records: Sequence[Record], file: TextIO) -> None:
-    """RFC 7946: a point where there is a pin, else a null geometry; precision and radius stand in the properties."""
-    features = [
-        {"type": "Feature", "id": next(iter(record.values())), "geometry": _point(record), "properties": record}
-        for record in records
-    ]
-    json.dump({"type": "FeatureCollection", "features": features}, file, ensure_ascii=False)
-    file.write("\n")
+def _prov(ledger: Ledger, where: Filter | None) -> Table:
+    return provenance.table(_told(ledger, where), ledger.corpus().copies)
 
 
-def _point(record: Record) -> Record | None:
-    if record["lat"] is None or record["lon"] is None:
-        return None
-    return {"type": "Point", "coordinates": [record["lon"], record["lat"]]}
-
-
-EXPORTERS: dict[str, Callable[[Sequence[str], Sequence[Record], TextIO], None]] = {
-    "csv": _csv,
-    "jsonl": _jsonl,
-    "geojson": _geojson,
+EXPORTERS: dict[str, Exporter] = {
+    "claims": Exporter("every claim with its words", _MAPPED, _subject("claims")),
+    "events": Exporter("every event with its figures", _MAPPED, _subject("events")),
+    "origins": Exporter("who stands behind the claims of each event", _ROWS, _subject("origins")),
+    "statements": Exporter("the origins' statements", _ROWS, _subject("statements")),
+    "disagreements": Exporter("what cannot both hold", _ROWS, _subject("disagreements")),
+    "reports": Exporter("the reports read", _ROWS, _subject("reports")),
+    "copies": Exporter("which report copies which", _ROWS, _subject("copies")),
+    "acled": Exporter("ACLED's 31 columns", _SHEETS, _profile(acled.table)),
+    "ucdp-ged": Exporter("UCDP GED's 49 columns", _SHEETS, _profile(ucdp_ged.table)),
+    "airwars": Exporter("Airwars' incidents", _SHEETS, _profile(airwars.table)),
+    "airwars-sources": Exporter("the sources of Airwars' incidents", _SHEETS, _profile(airwars.sources)),
+    "plover": Exporter("PLOVER's records", ("jsonl",), _profile(plover.table)),
+    "hxl": Exporter("events with HXL tags", _SHEETS, _profile(hxl.table)),
+    "followthemoney": Exporter("FollowTheMoney entities", ("jsonl",), _profile(followthemoney.table)),
+    "prov": Exporter("a W3C PROV document", ("json",), _prov, "prov"),
+    "claimreview": Exporter("schema.org ClaimReview", ("json",), _profile(claimreview.table)),
 }
+
+
+def export(
+    ledger: Ledger, what: str, form: str | None, out: str | Path, where: Filter | None = None
+) -> Written:  # fmt: skip
+    """Write what the exporter ``what`` makes of the ledger to the file ``out`` ("-": standard output).
+
+    ``form`` None: the format of the file's suffix, else the exporter's own. ``where`` narrows it; a profile to the events admitted.
+
+    Raises:
+        ExportError: there is no such exporter or format, a package is missing, or the file cannot be written.
+    """
+    if what not in EXPORTERS:
+        raise ExportError(f"cannot export {what!r}; choose one of {', '.join(EXPORTERS)}")
+    exporter = EXPORTERS[what]
+    chosen = form if form is not None else _by_suffix(exporter, out)
+    if chosen not in exporter.formats:
+        known = "unknown format" if chosen not in FORMATS else f"{what} cannot be written in the format"
+        raise ExportError(f"{known} {chosen!r}; choose one of {', '.join(exporter.formats)}")
+    if FORMATS[chosen].binary and str(out) == STDOUT and sys.stdout.isatty():
+        raise ExportError(f"{chosen} is no text for a terminal; name a file with -o")
+    for package in (exporter.needs, FORMATS[chosen].needs):
+        if package is not None and find_spec(package) is None:
+            raise ExportError(
+                f"{what} as {chosen} needs the package {package}; install it with: pip install 'sayso[export]'"
+            )
+    table = exporter.table(ledger, where)
+    write_bytes(out, lambda file: FORMATS[chosen].write(table, file))
+    return Written(len(table.records), chosen, table.policy, table.left_out)
+
+
+def _by_suffix(exporter: Exporter, out: str | Path) -> str:
+    suffix = Path(out).suffix.lower()
+    return next((f for f in exporter.formats if FORMATS[f].suffix == suffix), exporter.formats[0])

@@ -27,6 +27,8 @@ _MEMBERS = frozenset(
 )
 """Nouns behind which "of" names whose they are: "members of the Taliban"."""
 
+_RANKS = frozenset({"latest", "first", "second", "third", "last"})
+
 _PLACING = frozenset({"in", "of", "near", "from", "on", "against", "at", "over"})
 
 
@@ -144,7 +146,8 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[Act]:
 
 def _of_verb(parse: Parse, verb: Token) -> Iterator[Act]:
     by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
-    subject = subject_of(parse, verb.i) if not parse.kids(verb.i, "nsubjpass", "auxpass") else None
+    passive = bool(parse.kids(verb.i, "nsubjpass", "auxpass")) or (verb.dep == "acl" and verb.tag == "VBN")
+    subject = subject_of(parse, verb.i) if not passive else None
     against = _against(parse, parse.kids(verb.i, "dobj", "nsubjpass"))
     if against and subject is None and not by:
         yield Act(verb.i, (), "", against)
@@ -178,6 +181,8 @@ def _does(parse: Parse, name: Name, first: int, last: int) -> bool:
         return False
     over = inside[-1]
     above = [t for t in parse.ancestors(over.i) if first <= t.i < last and t.pos in ("NOUN", "PROPN", "VERB", "NUM")]
+    if over.dep == "poss" and name.kind is NameKind.STATE and above and is_act(above[0]):
+        return _owns(parse, above[0], country=over.text == name.name)
     if over.dep not in ("compound", "nmod", "amod", "poss") or not above:
         return over.dep not in ("compound", "nmod", "amod", "poss") or name.kind is NameKind.ADJECTIVE
     forces, own = (lexicon.load("countries")[key]["words"] for key in ("forces", "forces_names"))
@@ -208,6 +213,23 @@ def subject_of(parse: Parse, verb: int) -> Token | None:
         if parse.tokens[verb].pos not in ("VERB", "AUX", "ADP", "SCONJ"):
             return None
     return None
+
+
+def _owns(parse: Parse, act: Token, *, country: bool) -> bool:
+    """Whether what a state's possessive stands before is its own: "Ukraine's drones", "Israel's shelling", and not "Iraq's
+    bombings", "Kabul's deadliest attack"."""
+    if act.lemma in _gear():
+        return True
+    ranked = any(t.tag == "JJS" or t.lower in _RANKS for t in parse.kids(act.i, "amod"))
+    return country and act.lemma in lexicon.load("means")["cause_nouns"]["of_states"] and not ranked
+
+
+@lru_cache(maxsize=1)
+def _gear() -> frozenset[str]:
+    things = lexicon.load("things")
+    return frozenset(
+        w for kind in ("aircraft", "artillery", "weapon", "armour", "vessel") for w in things[kind]["words"]
+    )
 
 
 @lru_cache(maxsize=1)

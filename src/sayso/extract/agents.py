@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso import lexicon
 from sayso.extract.acts import Act, bounds, is_act, parties, side, subject_of
+from sayso.extract.cues import claims_an_act
 from sayso.extract.effects import Effect, Form
 from sayso.extract.names import NameKind, names_in
 from sayso.extract.voice import is_passive
@@ -52,12 +53,7 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
             for accused in parse.kids(above.i, "dobj") or parse.kids(above.i, "nsubjpass", "nsubj"):
                 yield *bounds(parse, accused.i), "the one accused"
     if effect.form is Form.VERB and not is_passive(parse, verb):
-        subject = subject_of(parse, verb)
-        if subject is not None:
-            yield *bounds(parse, subject.i), "the subject of the verb"
-            doer = _acting_above(parse, subject) if is_act(subject) else None
-            if doer is not None:
-                yield *bounds(parse, doer.i), "the subject of the clause that tells of the act"
+        yield from _of_subject(parse, verb)
     for token in parse.kids(verb, "agent", "prep"):
         if token.lower == "by":
             for obj in parse.kids(token.i, "pobj"):
@@ -65,6 +61,24 @@ def _places(parse: Parse, effect: Effect) -> Iterator[tuple[int, int, str]]:
     if effect.form is Form.NOUN:
         for token in parse.kids(verb, "poss", "amod", "compound"):
             yield token.i, token.i + 1, "the owner of the act"
+
+
+def _of_subject(parse: Parse, verb: int) -> Iterator[tuple[int, int, str]]:
+    """The subject of an active verb; of an act as subject, whose act it is told to be."""
+    subject = subject_of(parse, verb)
+    if subject is None or parse.tokens[verb].lemma == "lose":  # who loses men suffers
+        return
+    numbers = any(t.tag == "CD" for t in parse.kids(verb, "nsubj"))
+    if numbers and not parse.kids(verb, "dobj"):  # a passive cut short: "Kyiv hit by missiles, 4 killed"
+        return
+    yield *bounds(parse, subject.i), "the subject of the verb"
+    if not is_act(subject):
+        return
+    doer = _acting_above(parse, subject)
+    if doer is not None:
+        yield *bounds(parse, doer.i), "the subject of the clause that tells of the act"
+    for doer in _laid_to(parse, subject):
+        yield *bounds(parse, doer.i), "the one whose act a clause says it is"
 
 
 def _acting_above(parse: Parse, act: Token) -> Token | None:
@@ -76,19 +90,36 @@ def _acting_above(parse: Parse, act: Token) -> Token | None:
     return None
 
 
+def _laid_to(parse: Parse, act: Token) -> Iterator[Token]:
+    """Who did an act by a clause on it: "which authorities blamed on Al-Shabaab", "which Islamic State claimed"."""
+    for verb in parse.kids(act.i, "relcl"):
+        if verb.lemma in ("blame", "attribute", "pin"):
+            yield from (
+                k for t in parse.kids(verb.i, "prep") if t.lower in ("on", "to") for k in parse.kids(t.i, "pobj")
+            )
+        elif claims_an_act(parse, verb) and verb.lemma != "deny":
+            yield from (k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj"))
+            yield from parse.kids(verb.i, "nsubj")
+
+
 def _is_force(token: Token) -> bool:
     forces = lexicon.load("countries")["forces"]["words"]
     return not is_act(token) and (token.lower in forces or token.lemma in forces)
 
 
 def _stood_for(parse: Parse, sentence: Sentence, before: int) -> tuple[int, int] | None:
-    """The party named last before a pronoun in its sentence."""
+    """The party named last before a pronoun in its sentence; else who says what the pronoun is the subject of."""
     tokens = parse.tokens[sentence.first : before]
     groups = (
         [n for n in names_in(parse.text, Span(tokens[0].start, tokens[-1].end)) if n.kind in GROUPS] if tokens else []
     )
     inside = [t.i for t in tokens if groups and groups[-1].span.start <= t.start < groups[-1].span.end]
-    return (inside[0], inside[-1] + 1) if inside else None
+    if inside:
+        return inside[0], inside[-1] + 1
+    saying = lexicon.load("cues")["verbs"]["asserted"]
+    above = (t for t in parse.ancestors(parse.tokens[before].head) if t.lemma in saying)
+    subject = next((s for t in above for s in parse.kids(t.i, "nsubj") if s.i < before), None)
+    return bounds(parse, subject.i) if subject is not None else None
 
 
 def _read(parse: Parse, first: int, last: int, how: str) -> Agent | None:

@@ -163,7 +163,7 @@ class Assertion:
     def _nobody(self, phrase: Phrase) -> bool:
         """Whether a phrase says that nobody was: "no children", "neither the driver nor the guard was hurt"."""
         tokens, first = self.parse.tokens, phrase.first
-        if tokens[first].lower in _NOBODY and not phrase.counted:
+        if tokens[first].lower in _NOBODY and (not phrase.counted or tokens[first + 1].lower == "of"):
             return True
         before = tokens[max(self.sentence.first, first - _NEITHER_REACH) : first]
         return self.effect.head > first and any(t.lower == "neither" for t in before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso import lexicon
@@ -12,6 +13,8 @@ from sayso.model.parse import Parse, Sentence
 
 _CLOSING = 4
 """How many tokens may stand behind the verb of a speaker who ends a sentence: "told Reuters on Friday"."""
+
+_CITING = ("citing", "quoting")
 
 _QUOTES = '"“”'
 
@@ -31,12 +34,29 @@ class Said:
 def said(parse: Parse, sentence: Sentence, effect: Effect, voices: Voices) -> Said:
     """The speaker of what ``effect`` tells, in its own sentence or around the quotation that it stands in."""
     cue = _in_sentence(parse, sentence, effect, voices)
+    if cue is not None and (source := _cited(cue, voices.cues.get(sentence.index, ()))) is not None:
+        a = source.attribution
+        return Said(Attribution(a.said_by, a.speaker, cue.attribution.said_by, source.word), source)
     if cue is None and not sentence.headline:
         cue = _around_quotation(parse, sentence, effect, voices)
     if cue is None:
         return Said(Attribution(), None)
     a = cue.attribution
     return Said(Attribution(a.said_by, a.speaker, a.via, cue.word), cue)
+
+
+def _cited(cue: Cue, cues: Sequence[Cue]) -> Cue | None:
+    """Whom an agency or other carrier names as its source in the same sentence: "Reuters reported …, citing police"."""
+    if not _carries(cue):
+        return None
+    named = (c for c in cues if (" " in c.word or c.word.lower() in _CITING) and not _carries(c))
+    return next(named, None)
+
+
+def _carries(cue: Cue) -> bool:
+    """Whether a cue's speaker passes on what others say."""
+    table, said_by = lexicon.load("cues"), cue.attribution.said_by or ""
+    return said_by in table["agencies"]["words"] or said_by.lower().endswith(tuple(table["documents"]["carriers"]))
 
 
 def _in_sentence(parse: Parse, sentence: Sentence, effect: Effect, voices: Voices) -> Cue | None:
@@ -63,7 +83,7 @@ def _frames(parse: Parse, sentence: Sentence, effect: Effect, cue: Cue) -> bool:
     """Whether a cue beside the effect speaks for the whole sentence: "…, X said.", "According to X, …", "X: …"."""
     if cue.first <= effect.head < cue.last or parse.tokens[cue.at].lemma in lexicon.load("cues")["verbs"]["governing"]:
         return False
-    if cue.word == ":" or " " in cue.word or cue.word.lower() in ("citing", "quoting"):
+    if cue.word == ":" or " " in cue.word or cue.word.lower() in _CITING:
         return True
     tokens = parse.tokens
     edge = min(cue.first, cue.at)
@@ -73,7 +93,9 @@ def _frames(parse: Parse, sentence: Sentence, effect: Effect, cue: Cue) -> bool:
         return edge > sentence.first and tokens[edge - 1].text in (",", '"', "”", "’", "'", "''", "-", "–", "—")
     last = max(cue.last - 1, cue.at)
     behind = tokens[last + 1 : last + 3]
-    return any(t.text in (",", ":", '"', "“", "that", "``") or t.lower == "that" for t in behind)
+    if any(t.text in (",", ":", '"', "“", "``") or t.lower == "that" for t in behind):
+        return True
+    return any(t.lower == "that" and t.dep == "mark" for t in tokens[last + 3 : last + 5])  # "reported on Friday that"
 
 
 def _closes(parse: Parse, sentence: Sentence, cue: Cue) -> bool:

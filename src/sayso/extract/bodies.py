@@ -13,6 +13,7 @@ from typing import Any
 
 from sayso import lexicon
 from sayso.extract.names import Name, NameKind, adjective_of, names_in
+from sayso.extract.offices import full_name, office_in
 from sayso.model.parse import Parse, Sentence, Token
 from sayso.model.span import Span
 
@@ -22,6 +23,7 @@ _MODIFIERS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "CD", "POS"})
 _LINKS = frozenset({"of", "for", "in", "to", "on", "and", "the", "&"})
 _BETWEEN = re.compile(r"\.?(?:['’]s)?\s?(?:\w+\s){0,2}")
 """What may stand between a country and its office: "Egypt's public prosecutor", "the Afghan deputy interior minister", "U.S. officials"."""
+_RUN_BY = re.compile(r"\b([A-Z][\w’'-]*?)(?:-(?:run|controlled|led|held))?\s+(?:\w+\s+)?$")
 _NAME = r"\b([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) "
 _LEVELS = {
     "provincial": re.compile(_NAME + r"(?:province|governorate|oblast)\b"),
@@ -30,6 +32,8 @@ _LEVELS = {
     "municipal": re.compile(_NAME + r"(?:municipality|city)\b"),
 }
 _PROVINCE_REACH = 1200
+_NAME_REACH = 40
+"""How far a name may go on behind the phrase in which it begins, in characters."""
 
 
 class Bodies:
@@ -60,11 +64,15 @@ class Bodies:
         if not tokens:
             return None
         span = Span(tokens[0].start, tokens[-1].end)
-        names = names_in(self._parse.text, span)
+        beyond = names_in(self._parse.text, Span(span.start, min(span.end + _NAME_REACH, len(self._parse.text))))
+        names = [
+            n for n in beyond if n.span.start < span.end
+        ]  # "UN mission in Mali", where the phrase ends before "in"
         body: str | None = (
             _known(names, NameKind.ORGANISATION)
             or self._of_state(span, names)
             or _known(names, *_ORGANISED)
+            or _of_town(tokens)
             or self._institution(tokens, span)
             or self._stood_for(tokens)
         )
@@ -80,7 +88,7 @@ class Bodies:
             return None
         whose = _state_near(text, office[1], names, span.start)
         if whose is None:
-            return None
+            return _of_group(text, office)
         written = whose.span.of(self._parse.text)
         if office[0] in _words()["local"] and written in lexicon.load("countries")["states"][whose.name]["names"]:
             return f"{written} {office[0]}"  # "Kabul police" are the town's
@@ -108,17 +116,16 @@ class Bodies:
             if office is not None and office[1] <= token.start - span.start < office[2]:
                 continue
             start = k
-            while start > 0 and tokens[start - 1].tag in _MODIFIERS and tokens[start - 1].lower not in table["dropped"]:
+            while start > 0 and tokens[start - 1].tag in _MODIFIERS and not _dropped(tokens[start - 1]):
                 start -= 1
-            words = [t for t in tokens[start : _reach(tokens, k)] if t.lower not in table["dropped"]]
+            words = [t for t in tokens[start : _reach(tokens, k)] if not _dropped(t)]
             if any(t.lower in table["units"] for t in words):
                 return self._unit(words)
             level = next((t.lower for t in words if t.lower in table["levels"]), None)
-            if any(t.text[:1].isupper() and t.tag in ("NNP", "NNPS") for t in words):
-                short = " ".join(t.lower for t in words) if len(words) <= 2 else ""
-                return self._by_word.get(short) or written(words)
+            if any(t.text[:1].isupper() and (t.tag in ("NNP", "NNPS") or t.text in _demonyms()) for t in words):
+                return self._called_before(words) or written(words)
             if level is not None:
-                return self._of_level(level, token.lower, token.start)
+                return self._of_level(level, written([t for t in words if t.lower != level]).lower(), token.start)
             plain = " ".join(t.lower for t in words)
             if plain in lexicon.load("countries")["at_home"]["offices"]:
                 return plain
@@ -161,10 +168,21 @@ class Bodies:
         for token in reversed(tokens):
             if token.pos in ("NOUN", "PROPN") and token.lemma in self._by_word:
                 before = [t for t in tokens if t.i < token.i and t.tag not in ("DT", "PRP$", "POS")]
-                if not before or f"{before[-1].lower} {token.lower}" in self._by_word:
-                    key = f"{before[-1].lower} {token.lower}" if before else token.lemma
-                    return self._by_word[key]
+                body = self._called_before([*before[-1:], token])
+                if body is not None:
+                    return body
         return None
+
+    def _called_before(self, words: Sequence[Token]) -> str | None:
+        """The body that one or two words were part of: "civil defense", "ministry", "the Afghan ministry"."""
+        *before, last = words
+        if not before:
+            return self._by_word.get(last.lemma)
+        if len(before) > 1:
+            return None
+        body = self._by_word.get(last.lemma, "")
+        of_state = body if body.startswith(f"{before[0].text} ") else None
+        return self._by_word.get(f"{before[0].lower} {last.lower}") or of_state
 
     def _remember(self, body: str) -> None:
         """Learn a body, and the last words of its name, in either spelling of English, for later mentions."""
@@ -174,6 +192,8 @@ class Bodies:
             self._by_word["group"] = self._by_word["movement"] = self._by_word["organisation"] = body
         if body in actors["coalitions"]:
             self._by_word["coalition"] = self._by_word["alliance"] = body
+        if lexicon.load("sides")["roles"].get(body) == "monitor":
+            self._by_word["monitor"] = self._by_word["watchdog"] = self._by_word["group"] = body
         words = body.lower().split()
         if len(words) > 1:
             for last in (words[-1], " ".join(words[-2:])):
@@ -183,22 +203,35 @@ class Bodies:
                 self._by_word[word] = body
 
 
+def _dropped(token: Token) -> bool:
+    """Whether a word says what a body is, and is none of its name: "the local hospital", not "the State Emergency Service"."""
+    return token.lower in _words()["dropped"] and token.text != "State"
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    return frozenset(adjective_of().values())
+
+
 def _initials(body: str) -> str:
     return "".join(word[0] for word in body.split() if word[0].isupper())
 
 
-def full_name(state: str, office: str) -> str:
-    """The canonical name of a state's office: "Russian Ministry of Defence", "Pentagon"."""
-    name = f"{adjective_of()[state]} {office}"
-    table: dict[str, str] = lexicon.load("countries")["own_names"]
-    return table.get(name, name)
-
-
-def office_in(text: str) -> tuple[str, int, int] | None:
-    """The state office that ``text`` names, canonical but without its country, and from where to where it stands."""
-    pattern, names = _offices()
-    found = max(pattern.finditer(text.lower().replace("\xa0", " ")), key=lambda m: len(m.group()), default=None)
-    return (names[found.group()], found.start(), found.end()) if found is not None else None
+def _of_town(tokens: Sequence[Token]) -> str | None:
+    """ "Kunduz police", "Kunduz provincial police": an office that a town or province has too, with its name before it."""
+    table = _words()
+    for k, token in enumerate(tokens):
+        if token.lower not in table["local"] or token.pos not in ("NOUN", "PROPN"):
+            continue
+        last = k
+        while last > 0 and tokens[last - 1].lower in table["levels"]:
+            last -= 1
+        first = last
+        while first > 0 and tokens[first - 1].tag == "NNP" and tokens[first - 1].lower not in table["branches"]:
+            first -= 1
+        if first < last:
+            return f"{written(tokens[first:last])} {token.lower}"
+    return None
 
 
 def _known(names: Sequence[Name], *kinds: NameKind) -> str | None:
@@ -239,12 +272,14 @@ def _state_near(text: str, at: int, names: Sequence[Name], offset: int) -> Name 
     return None
 
 
-@lru_cache(maxsize=1)
-def _offices() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all words for offices, and words → the office's canonical name."""
-    table: dict[str, list[str]] = lexicon.load("countries")["offices"]
-    names = {word: name for name, words in table.items() for word in words}
-    return re.compile(rf"\b{lexicon.any_of(names)}\b"), names
+def _of_group(text: str, office: tuple[str, int, int]) -> str | None:
+    """ "the Houthi-run health ministry", "the Taliban interior ministry": an office that an armed group runs, called by the group."""
+    before = _RUN_BY.search(text[: office[1]]) if "inistry" in office[0] else None
+    if before is None or not any(n.kind is NameKind.GROUP for n in names_in(before[1], Span(0, len(before[1])))):
+        return None
+    name = f"{before[1]} {office[0]}"
+    table: dict[str, str] = lexicon.load("countries")["own_names"]
+    return table.get(name, name)
 
 
 @lru_cache(maxsize=1)

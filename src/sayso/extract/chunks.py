@@ -23,6 +23,7 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
                    "overnight", "tonight"})  # fmt: skip
 _CHANGE_REACH = 14
 _JOINTS = frozenset({"and", "or", "to", "so", "more", "fewer"})
+_QUOTES = frozenset("'\"“”‘’") | {"``", "''"}
 _PREDICATES = frozenset({"prisoner", "hostage", "captive", "dead", "homeless"})
 """What people are made, which is no noun of theirs: "took nine fighters prisoner"."""
 
@@ -85,6 +86,8 @@ def _run(tokens: Sequence[Token], first: int, end: int, *, headline: bool) -> in
 def _chunk(tokens: Sequence[Token], first: int, last: int, end: int) -> Chunk | None:
     if tokens[first].lower in ("dead", "alive") and first + 1 < last:  # "shot dead three women"
         first += 1
+    while tokens[first].text in _QUOTES and first + 1 < last:
+        first += 1
     heads = [k for k in range(first, last) if tokens[k].tag in _NOMINAL or _is_of_age(tokens, k)]
     if len(heads) > 1 and tokens[heads[-1]].lower in COMPASS and last < end and tokens[last].lower in ("of", "the"):
         heads.pop()
@@ -120,6 +123,8 @@ def _inner(tokens: Sequence[Token], i: int, end: int, *, headline: bool) -> bool
         return True
     if token.text in ("-", "–", "—"):
         return _adjoins(tokens, i, end)
+    if _tells_of_wounds(tokens, i, end):
+        return False
     if token.tag in _INNER:
         return token.lower != "that"
     if _hyphenated(tokens, i, end) or _joins_numbers(tokens, i, end):
@@ -129,6 +134,17 @@ def _inner(tokens: Sequence[Token], i: int, end: int, *, headline: bool) -> bool
             return False
         return token.dep in ("amod", "compound", "nummod") and i + 1 < end and tokens[i + 1].tag in _INNER
     return token.tag == "RB" and i + 1 < end and tokens[i + 1].tag in ("JJ", "VBN") and tokens[i + 1].dep == "amod"
+
+
+def _tells_of_wounds(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a word right behind a number is a verb that the parser takes for a part of the phrase: "eight sustained injuries"."""
+    if i == 0 or tokens[i - 1].tag != "CD" or not tokens[i].lower.endswith("ed"):
+        return False
+    traces = lexicon.load("effects")["traces"]
+    suffered = (
+        tokens[i].lower.removesuffix("d") in traces["suffer"] or tokens[i].lower.removesuffix("ed") in traces["suffer"]
+    )
+    return suffered and any(t.lemma in traces["wounds"] for t in tokens[i + 1 : min(i + 4, end)])
 
 
 def _adjoins(tokens: Sequence[Token], i: int, end: int) -> bool:

@@ -96,6 +96,9 @@ def _partitive(claim: Claim) -> bool:
 
 def _with_group(telling: Telling, before: Sequence[Claim], claim: Claim) -> Claim:
     """ "The militants", "terrorists": the group just spoken of, else the one the report tells to have suffered."""
+    own = _own_people(claim)
+    if own is not None:
+        return because(claim, "its own, as the speaker tells it", affected=(own,))
     if claim.affected or (claim.category is not Category.COMBATANT and claim.category.people):
         return claim
     here = _groups_beside(telling, claim)
@@ -110,7 +113,20 @@ def _with_group(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
     side = _side(claim)
     if side is not None and able and telling.of_report(claim):
         return because(claim, "the group that the report tells to have suffered", affected=(able[0],))
+    near_by = telling.groups_before(claim.effect.start) - {*claim.actor, claim.attribution.said_by}
+    if side is not None and len(near_by) == 1:
+        return because(claim, "the one armed group spoken of just before", affected=tuple(near_by))
     return replace(claim, affected=(side,)) if side is not None else claim
+
+
+def _own_people(claim: Claim) -> str | None:
+    """The army or police of a state that speaks of its own losses: "12 of its soldiers", the Kenyan army said."""
+    said_by, words = claim.attribution.said_by or "", (claim.affected_text or "").lower().split()
+    if claim.affected not in (("army",), ("police",)) or not {"its", "our", "their"} & set(words):
+        return None
+    body = "Army" if claim.affected == ("army",) else "police"
+    states = adjective_of().items()
+    return next((f"{a} {body}" for state, a in states if said_by == state or said_by.startswith(f"{a} ")), None)
 
 
 def _groups_beside(telling: Telling, claim: Claim) -> tuple[str, ...]:
@@ -154,7 +170,7 @@ def _with_means(telling: Telling, before: Sequence[Claim], claim: Claim) -> Clai
     state = any(a in adjective_of() or a in FORCES for a in claim.actor)
     if telling.of_report(claim) and telling.means is not None and _can_use(telling, claim, state=state):
         return because(claim, "how the report says its incident was done", means=telling.means)
-    plain = fallback(claim.evidence.quote, state=state)
+    plain = fallback(claim.evidence.quote, claim.actor, state=state)
     return because(claim, "the plain word of the sentence", means=plain) if plain is not None else claim
 
 

@@ -23,10 +23,25 @@ _PHRASES = (
     (",", "up", "from"),
     (",", "down", "from"),
     (",", "not"),
+    ("besides",),
+    ("in", "addition", "to"),
     ("down", "from", "the"),
     ("up", "from", "the"),
 )
 """What joins a patient to those before it; some stand in for the verb ("as were five policemen")."""
+
+_OPENERS = (
+    ("besides",),
+    ("in", "addition", "to"),
+    ("apart", "from"),
+    ("aside", "from"),
+    ("as", "well", "as"),
+    ("along", "with"),
+)
+"""What opens a sentence with a patient of its verb: "Besides two policemen, the bomb killed a street vendor"."""
+
+_OPENING_PARTS = frozenset({"including", "them", "whom", "mainly", "notably"})
+"""What a part of those before is behind, which begins no list: "230 killed, including 90 children, and 1,700 wounded"."""
 
 _SINGLE = frozenset({"a", "an", "his", "her", "their"})
 _PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "around"})
@@ -129,6 +144,23 @@ def with_list(
     return grown
 
 
+def set_beside(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> list[Phrase]:
+    """The patient that opens the sentence of ``effect``, where that is told by its main verb; "the two bombers" was told before."""
+    verb, first = parse.tokens[effect.head], sentence.first
+    opening = tuple(t.lower for t in parse.tokens[first : first + 3])
+    opener = next((o for o in _OPENERS if opening[: len(o)] == o), None)
+    if opener is None or effect.form is not Form.VERB or verb.dep != "ROOT":
+        return []
+    phrase = next((p for p in found if p.first == first + len(opener)), None)
+    if phrase is None or phrase.last >= effect.first or parse.tokens[phrase.last].text != ",":
+        return []
+    if parse.tokens[phrase.first].lower == "the":
+        return []
+    whole = phrase.counted or parse.tokens[phrase.first].lower in _SINGLE
+    told = parse.tokens[phrase.head].lower in lexicon.load("effects")["adjective"]
+    return [phrase] if whole and not told else []
+
+
 def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, sentence: Sentence) -> list[Phrase]:
     """The phrases before ``chosen`` in a list that suffers together: "150 soldiers, 95 civilians and a judge killed"."""
     grown: list[Phrase] = []
@@ -140,7 +172,8 @@ def _leftward(tokens: Sequence[Token], found: Sequence[Phrase], chosen: Phrase, 
         opens = sentence.headline and (phrase.first == sentence.first or tokens[phrase.first - 1].text in (",", ":"))
         ends = chosen.counted or tokens[chosen.first].lower in _SINGLE
         listed = phrase.counted and ends and (first is not chosen or any(t.lower == "and" for t in gap))
-        if not joined or tokens[phrase.head].dep == "pobj" or not (named or opens or listed):
+        part = tokens[phrase.first - 1].lower in _OPENING_PARTS
+        if not joined or part or tokens[phrase.head].dep == "pobj" or not (named or opens or listed):
             break
         grown.insert(0, phrase)
         first = phrase

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +11,11 @@ from sayso.model.parse import Parse, Sentence, Token
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
-_TITLE_TAIL = re.compile(r"(?::|\s[-–—])\s*([^:–—]{2,60})$")
-_TITLE_HEAD = re.compile(r"^([^:]{2,60}):(?:\s|$)")
 _CLAUSE_EDGES = frozenset({",", '"', "”", "“", ";", ":", "–", "-", "``", "''"})
+_QUOTING = ("quote", "cite")
 _APART = ("relcl", "advcl", "ccomp", "punct", "acl", "conj", "cc", "parataxis")
+_LONGEST_SPEAKER = 12
+"""How many tokens may name a speaker of whom the parser knows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Sign:
     """A cue before it is known who speaks: the token ``at``, and the tokens ``first`` to ``last`` (half open) that name
     the speaker, whose head is ``head`` (None: all of them name it).
 
-    ``stance``: "asserted", "observed", "accuse" or "denied"; ``word`` as written (":" where a headline's colon or dash is
-    the cue).
+    ``stance``: "asserted", "observed", "accuse", "denied", or "issued" of who puts out a document; ``word`` as written (":"
+    where a headline's colon or dash is the cue).
     """
 
     at: int
@@ -35,28 +35,13 @@ class Sign:
     last: int
 
 
-def signs(parse: Parse, sentence: Sentence, people: Container[str]) -> Iterator[Sign]:
-    """The signs of speech in ``sentence``: verbs with a speaker, phrases with one behind, a headline's colon or dash.
-
-    ``people``: the surnames, in lower case, of those who have spoken before.
-    """
-    if sentence.headline:
-        yield from _headline(parse, sentence)
-    for token in parse.sentence_tokens(sentence):
-        stance = _verbs().get(token.lemma)
-        if stance is not None and token.pos in ("VERB", "AUX") and not claims_an_act(parse, token):
-            sign = _of_verb(parse, sentence, token, stance, people)
-            if sign is not None:
-                yield sign
-    yield from _phrases(parse, sentence)
-
-
 def claims_an_act(parse: Parse, verb: Token) -> bool:
     """Whether a verb claims responsibility, which says who did it and nothing about how many: "claimed the attack"."""
     acts = set(lexicon.load("means")["cause_nouns"]["words"]) | {"responsibility", "credit"}
-    return verb.lemma in ("claim", "accept", "take", "deny") and any(
-        t.lemma in acts for t in parse.kids(verb.i, "dobj")
-    )
+    if verb.lemma not in ("claim", "accept", "take", "deny"):
+        return False
+    clause = [parse.tokens[verb.head]] if verb.dep == "relcl" else []  # "the attack, which was claimed by"
+    return any(t.lemma in acts for t in (*parse.kids(verb.i, "dobj", "nsubjpass"), *clause))
 
 
 def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
@@ -64,35 +49,48 @@ def reach(parse: Parse, i: int, sentence: Sentence) -> tuple[int, int]:
     kept, stack = {i}, [i]
     while stack:
         for token in parse.kids(stack.pop()):
+            if token.dep == "appos" and token.lemma in lexicon.load("means")["cause_nouns"]["words"]:
+                continue  # "by the account of a source, a drone attack on the town killed five", of which the parser makes one phrase
             if token.dep not in _APART:
                 kept.add(token.i)
                 stack.append(token.i)
     return max(min(kept), sentence.first, i - 20), min(max(kept) + 1, sentence.last, i + 25)
 
 
-def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
-    if verb.lemma == "tell" and not any(t.i > verb.i for t in parse.kids(verb.i, "dobj", "dative", "prep", "ccomp")):
-        return None  # "BBC told": whoever was told, nobody who tells is named
-    if verb.lemma == "put" and not any(t.lemma in ("toll", "number", "figure", "count") for t in parse.kids(verb.i)):
+def _tells_of_none(parse: Parse, verb: Token, stance: str) -> bool:
+    """Whether what hangs on a verb shows that it names nobody who speaks: "BBC told" (whoever was told), "put" without a figure,
+    "held" without "responsible", "issued" without a document, "Moscow accused of killing 12"."""
+    kids = parse.kids(verb.i)
+    if verb.lemma == "tell":
+        return not any(t.i > verb.i and t.dep in ("dobj", "dative", "prep", "ccomp") for t in kids)
+    if stance == "issued":
+        return not any(t.dep == "dobj" and t.lemma in documents() for t in kids)
+    if verb.lemma == "put":
+        return not any(t.lemma in ("toll", "number", "figure", "count") for t in kids)
+    if verb.lemma == "hold":
+        return not any(t.lower in ("responsible", "accountable") for t in kids)
+    behind = parse.tokens[verb.i : verb.i + 2][-1].lower
+    return stance == "accuse" and verb.tag in ("VBN", "VBD") and behind in ("of", "over")
+
+
+def of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people: Container[str]) -> Sign | None:
+    if _tells_of_none(parse, verb, stance):
         return None
-    if (
-        stance == "accuse"
-        and verb.tag in ("VBN", "VBD")
-        and parse.tokens[verb.i : verb.i + 2][-1].lower in ("of", "over")
-    ):
-        return None  # "Moscow accused of killing 12": nobody is told to accuse
+    behind = _right_behind(parse, sentence, verb) if stance != "observed" else None
+    if behind is not None:
+        return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
+    lost = _misread(parse, sentence, verb) if stance != "observed" else None
+    if lost is not None:
+        return Sign(verb.i, verb.text, stance, lost[0].i, lost[1], verb.i)
     subject = _subject(parse, verb, stance)
     if subject is None or not (_can_speak(subject, stance) or subject.lower in people):
-        behind = _right_behind(parse, sentence, verb) if subject is None else None
-        if behind is not None and stance != "observed":
-            return Sign(verb.i, verb.text, stance, behind.i, *reach(parse, behind.i, sentence))
         named = _named_by_a_clause(parse, sentence, verb)
         if named is not None and stance != "observed":
             return Sign(verb.i, verb.text, stance, None, named, verb.i)
-        subject = _just_before(parse, sentence, verb)
-        if subject is None or stance == "observed":
+        before = _just_before(parse, sentence, verb)
+        if before is None or stance == "observed":
             return None
-        return Sign(verb.i, verb.text, stance, subject.i, _clause_start(parse, sentence, verb), verb.i)
+        return Sign(verb.i, verb.text, stance, before[0].i, before[1], verb.i)
     first, last = reach(parse, subject.i, sentence)
     if last < verb.i and _in_capitals(parse.tokens[first : verb.i]):
         last = verb.i  # "The Committee to Defend Journalists", of which the parser makes a clause
@@ -102,19 +100,48 @@ def _of_verb(parse: Parse, sentence: Sentence, verb: Token, stance: str, people:
 
 
 def _subject(parse: Parse, verb: Token, stance: str) -> Token | None:
-    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent."""
+    """Who speaks: the subject; of "was quoted as saying" the passive one; of "as told by X" the agent; of "quoted X as saying"
+    the object; of "a statement saying" who issues it. Of two subjects, as the parser finds in headlines, the nearer."""
     own = parse.kids(verb.i, "nsubj")
+    if verb.lemma in _QUOTING and own:
+        told = any(parse.kids(t.i, "pcomp") for t in parse.kids(verb.i, "prep"))  # "the agency quoted police as saying"
+        quoted = [t for t in parse.kids(verb.i, "dobj") if t.i > verb.i and (told or _can_speak(t, stance))]
+        if quoted:
+            return quoted[0]
     if own:
-        return next((t for t in own if _can_speak(t, stance)), own[0])
-    if verb.dep == "conj":
-        return _subject(parse, parse.tokens[verb.head], stance)
+        return next((t for t in reversed(own) if _can_speak(t, stance)), own[0])
+    above = parse.tokens[verb.head]
+    if verb.tag == "VBG" and verb.dep == "acl" and above.lemma in documents() and above.dep == "dobj":
+        return _subject(parse, parse.tokens[above.head], stance)
+    if verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG"):
+        return _subject(parse, above, stance)  # "they claimed the raid, saying it killed ten"
+    if verb.dep in ("advcl", "xcomp") and above.lemma in lexicon.load("cues")["verbs"]["continuing"]:
+        return _subject(parse, above, stance)  # "the monitor went on to say"
     if verb.tag == "VBN" and verb.dep == "acl":
         return None
     quoted = parse.kids(verb.i, "nsubjpass")
-    if quoted and verb.lemma in ("quote", "cite"):
+    if quoted and verb.lemma in _QUOTING:
         return quoted[0]
     by = [k for t in parse.kids(verb.i, "agent") for k in parse.kids(t.i, "pobj")]
     return by[0] if by else None
+
+
+def _misread(parse: Parse, sentence: Sentence, verb: Token) -> tuple[Token, int] | None:
+    """Who speaks, and where the name begins, where the parser takes the verb for a participle of the speaker, or joins it to a verb
+    far before: "…, a military source reported on Saturday"; "a source reported that …"; "…, a source who asked not to be named said"."""
+    if verb.tag not in ("VBN", "VBD") or parse.kids(verb.i, "nsubj", "agent", "auxpass", "aux"):
+        return None
+    above = parse.tokens[verb.head]
+    if verb.dep == "conj":
+        return _just_before(parse, sentence, verb)
+    if verb.dep != "acl" or above.i != verb.i - 1 or not _can_speak(above, "asserted"):
+        return None
+    behind = [
+        t for t in parse.tokens[verb.i + 1 : min(verb.i + 5, sentence.last)] if t.pos not in ("ADP", "PROPN", "NUM")
+    ]
+    if behind and behind[0].lower != "that" and behind[0].text not in (".", "”", '"'):
+        return None
+    return above, reach(parse, above.i, sentence)[0]
 
 
 def _in_capitals(tokens: Sequence[Token]) -> bool:
@@ -134,29 +161,43 @@ def _named_by_a_clause(parse: Parse, sentence: Sentence, verb: Token) -> int | N
 
 def _right_behind(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
     """The speaker behind the verb, which the parser takes for its object: "…, says state media"."""
-    if verb.i == sentence.first or parse.tokens[verb.i - 1].text not in _CLAUSE_EDGES:
+    edge = verb.i > sentence.first and parse.tokens[verb.i - 1].text in _CLAUSE_EDGES
+    if not edge or verb.tag not in ("VBZ", "VBP", "VBD") or verb.lemma in lexicon.load("cues")["verbs"]["hearing"]:
         return None
-    objects = [t for t in parse.kids(verb.i, "dobj", "attr", "oprd") if t.i > verb.i and _can_speak(t, "asserted")]
+    found = parse.kids(verb.i, "dobj", "attr", "oprd", "nsubj")
+    objects = [t for t in found if t.i > verb.i and _can_speak(t, "asserted")]
     return objects[0] if objects else None
 
 
-def _clause_start(parse: Parse, sentence: Sentence, verb: Token) -> int:
-    i = verb.i
+def _clause_start(parse: Parse, sentence: Sentence, end: int) -> int:
+    """Where the stretch without commas, quotes and the like begins that ends before token ``end``."""
+    i = end
     while i > sentence.first and parse.tokens[i - 1].text not in _CLAUSE_EDGES:
         i -= 1
     return i
 
 
-def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> Token | None:
-    """The speaker where the parser lost it: "…, the ministry said": a short phrase between a comma and the verb."""
-    first = _clause_start(parse, sentence, verb)
-    if first == sentence.first or not 1 <= verb.i - first <= 9 or verb.tag not in ("VBD", "VBZ", "VBP"):
+def _just_before(parse: Parse, sentence: Sentence, verb: Token) -> tuple[Token, int] | None:
+    """The speaker where the parser lost it, and where its name begins: "…, the ministry said", "…, people who saw the attack said",
+    "…, Sara Amin, a local doctor, said": a short phrase between a comma and the verb."""
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    inside = parse.tokens[first : verb.i]
-    if any(t.pos in ("VERB", "AUX") for t in inside):
+    end = verb.i
+    first = _clause_start(parse, sentence, end)
+    if first == end and parse.tokens[end - 1].text == ",":
+        end = _clause_start(parse, sentence, end - 1)  # of what is said about the speaker
+        if parse.tokens[end].text[0].isupper() and parse.tokens[max(end - 2, 0)].pos != "NOUN":
+            return None  # "in Idlib, Syria, said …", but "the spokesman, Usman Tar, told …"
+        end = max(end - 1, sentence.first)
+        first = _clause_start(parse, sentence, end)
+    if first == sentence.first or not 1 <= end - first <= _LONGEST_SPEAKER or verb.i - first > 2 * _LONGEST_SPEAKER:
         return None
-    speakers = [t for t in inside if t.pos in ("NOUN", "PROPN") and _can_speak(t, "asserted")]
-    return speakers[-1] if speakers else None
+    inside = parse.tokens[first:end]
+    named = inside[: next((k for k, t in enumerate(inside) if t.lower == "who"), len(inside))]
+    if any(t.pos in ("VERB", "AUX") for t in named):
+        return None
+    speakers = [t for t in named if t.pos in ("NOUN", "PROPN") and _can_speak(t, "asserted")]
+    return (speakers[-1], first) if speakers else None
 
 
 def _can_speak(token: Token, stance: str) -> bool:
@@ -166,9 +207,15 @@ def _can_speak(token: Token, stance: str) -> bool:
         return token.lemma in words["bodies"]["reporters"] or token.tag in ("NNP", "NNPS")
     if token.lower in PRONOUNS or token.tag in ("NNP", "NNPS", "WP"):
         return True
-    if token.lemma in words["unnamed"] or token.lemma in words["possible"]["organisations"]:
+    if (
+        token.lemma in words["unnamed"]
+        or token.lemma in words["possible"]["organisations"]
+        or token.lemma in documents()
+    ):
         return True
     if token.lemma in words["bodies"]["reporters"] or token.lemma in words["possible"]["titles"]:
+        return True
+    if token.lower in words["bodies"]["ranks"] or token.lower in words["bodies"]["police_ranks"]:
         return True
     return token.lemma in ("man", "woman", "people", "expert", "number", "worker", "defence", "defense")
 
@@ -179,69 +226,14 @@ def _reports(parse: Parse, first: int, last: int) -> bool:
     return any(t.lemma in words for t in parse.tokens[first:last])
 
 
-def _phrases(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
-    """ "according to X", "citing X", "a statement by X": what follows is the speaker."""
-    tokens = parse.tokens
-    for i in range(sentence.first, sentence.last):
-        for words in _after_phrases().get(tokens[i].lower, ()):
-            start = i + len(words)
-            if start >= sentence.last or tuple(t.lower for t in tokens[i:start]) != words:
-                continue
-            head = _object_of(parse, i, start, sentence)
-            if head is not None and head.lemma in lexicon.load("cues")["phrases"]["silent"]:
-                head = _behind(parse, head)
-            if head is not None:
-                first, last = reach(parse, head.i, sentence)
-                while (
-                    last < sentence.last and tokens[last].tag in ("NNP", "NN") and tokens[last - 1].tag in ("NNP", "JJ")
-                ):
-                    last += 1  # "the Russian MoD", whose noun the parser hangs elsewhere
-                yield Sign(i, " ".join(words), "asserted", head.i, max(first, start), last)
-            break
-
-
-def _object_of(parse: Parse, i: int, start: int, sentence: Sentence) -> Token | None:
-    for k in range(i, start):
-        for token in parse.kids(k, "pobj", "dobj"):
-            if token.i >= start:
-                return token
-    nouns = [t for t in parse.tokens[start : min(start + 6, sentence.last)] if t.pos in ("NOUN", "PROPN")]
-    return nouns[0] if nouns else None
-
-
-def _behind(parse: Parse, head: Token) -> Token | None:
-    """ "according to data from X": data do not speak, X does."""
-    for preposition in parse.kids(head.i, "prep"):
-        if preposition.lower in ("from", "by", "of"):
-            return next(iter(parse.kids(preposition.i, "pobj")), None)
-    return None
-
-
-def _headline(parse: Parse, sentence: Sentence) -> Iterator[Sign]:
-    """ "…: Russian DM", "… - Homs Governor", "Ministry: …"."""
-    text = sentence.span.of(parse.text)
-    for pattern, at in ((_TITLE_TAIL, -1), (_TITLE_HEAD, 0)):
-        match = pattern.search(text)
-        if not match:
-            continue
-        start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
-        inside = [t for t in parse.sentence_tokens(sentence) if start <= t.start and t.end <= end]
-        told = any((t.pos == "VERB" and t.tag != "VBN") or t.tag == "CD" for t in inside)
-        if inside and not told and inside[-1].lemma not in lexicon.load("means")["cause_nouns"]["words"]:
-            yield Sign(inside[at].i, ":", "asserted", None, inside[0].i, inside[-1].i + 1)
-
-
 @lru_cache(maxsize=1)
-def _verbs() -> dict[str, str]:
+def speech_verbs() -> dict[str, str]:
     table = lexicon.load("cues")["verbs"]
-    stances = ("observed", "asserted", "accuse", "denied")
+    stances = ("observed", "asserted", "accuse", "denied", "issued")
     return {lemma: stance for stance in stances for lemma in table[stance] if " " not in lemma}
 
 
 @lru_cache(maxsize=1)
-def _after_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """First word → the phrases that open with it, longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(p.split()) for p in lexicon.load("cues")["phrases"]["after"]), key=len, reverse=True):
-        table.setdefault(words[0], []).append(words)
-    return table
+def documents() -> frozenset[str]:
+    """What says something in the name of whoever puts it out: "statement", "report"."""
+    return frozenset(lexicon.load("cues")["documents"]["words"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso import lexicon
 from sayso.extract.agents import OWN_FORCES
 from sayso.extract.names import NameKind, adjective_of
+from sayso.extract.offices import full_name
 from sayso.extract.telling import MOST, Telling, because, common_names, of_state, sort_of
 from sayso.model.claim import Category, Claim, Means, Scope
 
@@ -78,7 +80,8 @@ def _by_name(telling: Telling, claim: Claim) -> Claim:
 
 
 def _owner_of_forces(telling: Telling, claim: Claim) -> str | None:
-    """Whose "its forces" are: the speaker's state; where it is accused, the state named last before."""
+    """Whose "its forces" are: the speaker's state or group, else that of the party spoken of; where one is accused, the state
+    named last before."""
     said_by = claim.attribution.said_by or ""
     if claim.actor_stance != "accused":
         state = next(
@@ -87,7 +90,9 @@ def _owner_of_forces(telling: Telling, claim: Claim) -> str | None:
         )
         if state is not None or said_by in lexicon.load("actors")["groups"]:
             return state or said_by
-        return "government" if said_by in lexicon.load("countries")["offices"] else None
+        if said_by in lexicon.load("countries")["offices"]:
+            return said_by if said_by in FORCES else "government"
+        return telling.topic_before(claim.effect.start)
     return telling.last_named(claim.effect.start, NameKind.STATE, NameKind.ADJECTIVE)
 
 
@@ -129,11 +134,17 @@ def _same_state(army: str, state: str) -> bool:
 
 def _speaking_party(claim: Claim) -> str | None:
     """The state whose ministry of defence or army speaks: of what was done to others without an agent, it did it."""
-    said_by = claim.attribution.said_by or ""
-    for state, adjective in adjective_of().items():
-        if said_by in (f"{adjective} Ministry of Defence", f"{adjective} army", f"{adjective} military"):
-            return state
-    return None
+    return _armed_bodies().get(claim.attribution.said_by or "")
+
+
+@lru_cache(maxsize=1)
+def _armed_bodies() -> dict[str, str]:
+    """Ministry of defence or army → its state."""
+    return {
+        body: state
+        for state, adjective in adjective_of().items()
+        for body in (full_name(state, "Ministry of Defence"), f"{adjective} army", f"{adjective} military")
+    }
 
 
 def _against(claim: Claim) -> bool:

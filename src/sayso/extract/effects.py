@@ -128,7 +128,7 @@ def effects(parse: Parse, sentence: Sentence) -> list[Effect]:
         hits = _match(tokens, i, sentence)
         if hits:
             shorter = next((h for h in hits[1:] if len(h.words) < len(hits[0].words)), None)
-            found.append(_mortal(parse, replace(hits[0], shorter=shorter)))
+            found.append(_mortal(parse, replace(hits[0], shorter=shorter) if shorter is not None else hits[0]))
             covered.update(hits[0].words)
     return found
 
@@ -171,7 +171,7 @@ def _match(tokens: Sequence[Token], i: int, sentence: Sentence) -> list[Effect]:
     lemma = lexicon.load("effects")["lemmas"].get(tokens[i].lower, tokens[i].lemma)
     for form in dict.fromkeys((lemma, tokens[i].lower)):
         for pattern in _patterns().get(form, ()):
-            hit = _matched(tokens, pattern, i, sentence.last)
+            hit = _matched(tokens, pattern, i, sentence)
             if hit is not None and _fits(tokens, pattern, hit[0], sentence):
                 words, last = hit
                 head = _head(tokens, pattern, words)
@@ -183,15 +183,17 @@ def _match(tokens: Sequence[Token], i: int, sentence: Sentence) -> list[Effect]:
     return found
 
 
-def _matched(tokens: Sequence[Token], of: _Pattern, i: int, end: int) -> tuple[tuple[int, ...], int] | None:
-    """The tokens that the pattern ``of`` matches from token ``i`` on, and the index behind those that stand together."""
+def _matched(tokens: Sequence[Token], of: _Pattern, i: int, sentence: Sentence) -> tuple[tuple[int, ...], int] | None:
+    """The tokens that the pattern ``of`` matches from token ``i`` on, and the index behind those that stand together; a headline
+    writes a comma for "and"."""
     found, k, gap, last = [i], i + 1, False, None
     clause = of.form in (Form.VERB, Form.INTRANSITIVE)
     for word in of.words[1:]:
         if word == GAP:
             gap = True
             continue
-        hit = _next(tokens, word, k, end, gap=gap, clause=clause)
+        written = "," if word == "and" and sentence.headline and tokens[min(k, len(tokens) - 1)].text == "," else word
+        hit = _next(tokens, written, k, sentence.last, gap=gap, clause=clause)
         if hit is None:
             return None
         if gap and hit > k and last is None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sayso import lexicon
 from sayso.extract.coordination import starts_clause
 from sayso.extract.effects import Effect, Form, Frame, frames
+from sayso.extract.nearby import opening_set
 from sayso.extract.phrases import Phrase, phrase_at
 from sayso.model.parse import Parse, Sentence, Token
 
@@ -38,6 +39,11 @@ def _sets() -> dict[str, Frame]:
     words = {w: f for w, f in table["adjective"].items() if f in ("kill", "die", "injure", "miss")}
     words |= {"deaths": "die", "fatalities": "die", "martyrs": "die", "injuries": "hurt"}
     return {word: frames()[frame] for word, frame in words.items() if " " not in word}
+
+
+def may_list(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has a word for a set told before, or opens with one, though it have no word of effect."""
+    return tokens[0].lower == "of" or any(t.lower in _ANAPHORA for t in tokens)
 
 
 def listings(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Iterator[Listing]:
@@ -72,6 +78,8 @@ def _of_set(parse: Parse, sentence: Sentence, found: Sequence[Phrase], verb: Tok
     members = _members(parse, found, verb)
     if not members or (verb.lemma in ("be", "identify") and not among and not members[0].counted):
         return None
+    if parse.tokens[members[0].first].lower == "all":  # "the dead are all fishermen" tells no number
+        return None
     part = (verb.lemma == "include" or among) and parse.tokens[sentence.first].lower not in ("others", "other")
     return Listing(_effect(head.i, _sets()[head.lower]), members, part)
 
@@ -89,15 +97,20 @@ def _set_noun(parse: Parse, token: Token) -> bool:
 
 def _of_parts(parse: Parse, found: Sequence[Phrase], verb: Token) -> Listing | None:
     """ "60 of them were foreign fighters", "of which nine were tanks": number from the subject, status from behind."""
-    if verb.lemma not in ("be", "identify") or not (subjects := parse.kids(verb.i, "nsubj", "nsubjpass")):
+    if verb.lemma not in ("be", "identify"):
         return None
-    subject = phrase_at(found, subjects[0].i)
+    subjects = [t.i for t in parse.kids(verb.i, "nsubj", "nsubjpass")]
+    subject = phrase_at(
+        found, subjects[0] if subjects else verb.i - 1
+    )  # the parser loses that of "12 were soldiers and nine were police"
     attribute = _attribute(parse, found, verb)
     if subject is None or not subject.counted or attribute is None or attribute is subject:
         return None
-    of = _set_named(parse, subject)
+    of = _set_named(parse, found, subject)
     if of is None:
         return _all_of(parse, subject, attribute)
+    if parse.tokens[subject.first].lower == "all":  # no part of them: see ``statuses``
+        return None
     told = next((_sets()[w] for w in sorted(of) if w in _sets()), None)
     member = replace(subject, head=attribute.head, last=attribute.last, partitive=True)
     return Listing(_effect(verb.i, told or frames()["kill"]), (member,), True, anaphoric=told is None)
@@ -124,15 +137,18 @@ def _all_of(parse: Parse, subject: Phrase, attribute: Phrase) -> Listing | None:
     return Listing(_effect(told[0].i, _sets()[told[0].lower]), (member,), False)
 
 
-def _set_named(parse: Parse, subject: Phrase) -> set[str] | None:
-    """The words that name the set of which a subject is a part, in it or right before it ("of whom six")."""
+def _set_named(parse: Parse, found: Sequence[Phrase], subject: Phrase) -> set[str] | None:
+    """The words that name the set of which a subject is a part: in it, right before it ("of whom six"), or where the sentence
+    opens ("Of the 27 dead, 12")."""
     words = [t.lower for t in parse.tokens[subject.first : subject.last]]
     before = [t.lower for t in parse.tokens[max(0, subject.first - 2) : subject.first]]
     if before in (["of", "which"], ["of", "whom"]):
         return set(before)
     if subject.partitive and set(words) & (_ANAPHORA | set(_sets())):
         return set(words)
-    return None
+    opening = opening_set(parse.tokens, found, parse.sentence_of(subject.first).first)
+    behind = opening is not None and opening.last <= subject.first and parse.tokens[subject.head].tag == "CD"
+    return {t.lower for t in parse.tokens[opening.first : opening.last + 1]} if opening is not None and behind else None
 
 
 def _members(parse: Parse, found: Sequence[Phrase], verb: Token) -> tuple[Phrase, ...]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso import lexicon
 from sayso.extract.effects import Effect, Form, frames
 from sayso.extract.numbers import quantity
 from sayso.extract.phrases import Phrase
 from sayso.model.claim import Qualifier
-from sayso.model.parse import Parse, Sentence
+from sayso.model.parse import Parse, Sentence, Token
+
+
+def may_count(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence names an act that can count its victims."""
+    acts = lexicon.load("effects")["acts"]
+    return any(t.lemma in acts for t in tokens)
 
 
 def counting_acts(parse: Parse, sentence: Sentence) -> Iterator[tuple[Effect, Phrase]]:

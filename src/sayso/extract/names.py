@@ -16,6 +16,9 @@ from sayso import lexicon
 from sayso.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:’s|'s)?")
+_KEPT = 1024
+"""How many answers are kept: those on the sentences of a report or two."""
+
 _TIED = re.compile(r"-(?:run|led|backed|controlled|linked|affiliated|aligned|allied|inspired|dominated|based)\b")
 
 
@@ -51,8 +54,12 @@ class _Entry:
     person: str | None = None
 
 
-def names_in(text: str, span: Span) -> list[Name]:
-    """The names in ``span`` of ``text``, in order, none overlapping, the longest at each place."""
+@lru_cache(maxsize=_KEPT)
+def names_in(text: str, span: Span) -> tuple[Name, ...]:
+    """The names in ``span`` of ``text``, in order, none overlapping, the longest at each place.
+
+    One sentence is asked about many times, by speaker, agent and patient, so that the last answers are kept.
+    """
     words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, span.start, span.end)]
     keys = [_folded(word) for _, _, word in words]
     sizes = _sizes()
@@ -71,7 +78,7 @@ def names_in(text: str, span: Span) -> list[Name]:
         end = words[i + length - 1][1] - _possessive(words[i + length - 1][2])
         found.append(Name(Span(words[i][0], end), entry.name, entry.kind, entry.person))
         i += length
-    return found
+    return tuple(found)
 
 
 def _longest(words: Sequence[tuple[int, int, str]], keys: Sequence[str], i: int) -> tuple[_Entry, int] | None:

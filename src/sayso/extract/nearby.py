@@ -45,6 +45,12 @@ def _insertion(tokens: Sequence[Token], phrase: Phrase, i: int) -> int | None:
     return at - 1 if all(t.pos in ("AUX", "ADV", "PUNCT") for t in tokens[phrase.last : i]) else None
 
 
+def opening_set(tokens: Sequence[Token], found: Sequence[Phrase], first: int) -> Phrase | None:
+    """ "Of the ten hostages, four were killed": the set that opens the sentence from token ``first`` on, of which it tells parts."""
+    opens = tokens[first].lower == "of" and bool(found) and found[0].first == first + 1
+    return found[0] if opens and found[0].counted and tokens[found[0].last - 1].i + 1 < len(tokens) else None
+
+
 def right(tokens: Sequence[Token], found: Sequence[Phrase], i: int) -> Phrase | None:
     """The phrase that starts right behind token ``i``, adverbs and "of" between allowed."""
     for phrase in found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left, right
-from sayso.extract.phrases import Phrase, phrase_at
+from sayso.extract.phrases import Phrase, phrase_at, total_behind
 from sayso.extract.verbs import around_tail
 from sayso.extract.voice import resolved
 from sayso.model.parse import Parse
@@ -23,6 +23,10 @@ _COPULAS = frozenset({"be", "remain", "list", "report", "fear", "believe", "pres
 def of_adjective(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     """ "12 dead", "left two people wounded", "scores are missing", "three dead children"."""
     token = parse.tokens[effect.head]
+    total = total_behind(parse.tokens, found, effect.last)
+    if total is not None and parse.tokens[effect.first - 1].lower == "the":
+        yield total.head
+        return
     own = phrase_at(found, token.i)
     behind = phrase_at(found, token.i + 1)
     if (
@@ -68,7 +72,9 @@ def _over_copula(parse: Parse, effect: Effect) -> Iterator[int]:
             if above.lemma not in _COPULAS or above.i > effect.first:
                 return
             objects = [t.i for t in parse.kids(above.i, "dobj") if t.i < effect.first]
-            yield from objects or (t.i for t in parse.kids(above.i, "nsubjpass", "nsubj"))
+            # who reports "3 KIA" is none of them
+            subjects = ("nsubjpass",) if parse.tokens[effect.head].dep == "dobj" else ("nsubjpass", "nsubj")
+            yield from objects or (t.i for t in parse.kids(above.i, *subjects))
             return
 
 

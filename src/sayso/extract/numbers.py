@@ -104,6 +104,9 @@ def read_number(tokens: Sequence[Token], i: int, end: int) -> Number | None:
 def _simple(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
     """The value of a number without a range, and the index after it."""
     units, multipliers, exact, _ = _tables()
+    opening = tokens[i].lower
+    if opening not in units and opening not in exact and not opening[:1].isdigit():
+        return None
     if (known := _phrase_at(exact, tokens, i, end)) is not None:
         return known
     total = current = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.extract.assertion import READER, amount_of
+from sayso.extract.nearby import opening_set
 from sayso.extract.parts import can_hold, opened_parts, part_of
 from sayso.extract.phrases import Phrase
 from sayso.extract.whom import Whom, read_whom
@@ -44,6 +45,7 @@ class Partition:
             if made is not None:
                 claims[part.phrase.first] = [made]
         self._link_anaphora(claims)
+        self._link_to_opening_set(claims)
         yield from (claim for of in claims.values() for claim in of)
 
     def _link_anaphora(self, claims: dict[int, list[Claim]]) -> None:
@@ -56,6 +58,16 @@ class Partition:
             whole = self._whole_of(None, {k: c for k, c in claims.items() if k < phrase.first})
             if whole is not None and whole.kind is of[0].kind and can_hold(whole, of[0]):
                 claims[phrase.first] = [part_of(of[0], whole), *of[1:]]
+
+    def _link_to_opening_set(self, claims: dict[int, list[Claim]]) -> None:
+        opening = opening_set(self.tokens, self.phrases, self.sentence.first)
+        whole = claims[opening.first][0] if opening is not None and opening.first in claims else None
+        for first, of in claims.items():
+            part = of[0]
+            if whole is None or part is whole or part.kind is not whole.kind or part.subset_of is not None:
+                continue
+            if part.category.people is whole.category.people and can_hold(whole, part):
+                claims[first] = [part_of(part, whole), *of[1:]]
 
     def _whole_of(self, phrase: Phrase | None, claims: dict[int, list[Claim]]) -> Claim | None:
         if phrase is not None and phrase.first in claims:

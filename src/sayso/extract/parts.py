@@ -12,7 +12,8 @@ from sayso.model.claim import Category, Claim, Reason
 from sayso.model.parse import Parse, Sentence, Token
 
 _OPENERS = ("including", "among them", "among whom", "among whom were", "among whom was", "among them were", "of whom",
-            "among those", "of which", "among the dead", "among which", "amongst them", "mainly", "notably")  # fmt: skip
+            "among those", "of which", "among the dead", "among which", "amongst them", "mainly", "notably",
+            "including those of", "among them those of")  # fmt: skip
 _ANAPHORA = frozenset({"them", "whom", "those", "which"})
 _ANYBODY = frozenset({"people", "person", "victim", "other", "individual", "civilian", "member", "casualty", "man"})
 _COLONS = frozenset({":", "-", "–", "—", "("})
@@ -61,9 +62,9 @@ def _among_counted(parse: Parse, found: Sequence[Phrase]) -> list[Part]:
     parts: list[Part] = []
     for whole in found:
         at = whole.first - 1
-        if at < 2 or parse.tokens[at].lower != "among" or parse.tokens[at - 1].lemma != "be" or not whole.counted:
+        if at < 1 or parse.tokens[at].lower != "among" or not whole.counted:
             continue
-        end = at - 1
+        end = at - (parse.tokens[at - 1].lemma == "be")  # which headlines leave out: "Three nurses among 20 killed"
         for phrase in reversed([p for p in found if p.last <= end]):
             if {t.lower for t in parse.tokens[phrase.last : end]} <= {",", "and"}:
                 parts.append(Part(phrase, whole))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.extract.coordination import conjuncts, has_own_effect, with_list
+from sayso.extract.coordination import conjuncts, has_own_effect, set_beside, with_list
 from sayso.extract.effects import Effect, Form
 from sayso.extract.nominals import of_adjective, of_body, of_noun
 from sayso.extract.phrases import Phrase, phrase_at
@@ -40,7 +40,10 @@ def patients(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: 
                 continue
             chosen.append(phrase)
     chosen.sort(key=lambda p: p.first)
-    return chosen if within else with_list(parse, sentence, found, chosen, effect)
+    if within or not chosen:
+        return chosen
+    beside = [p for p in set_beside(parse, sentence, found, effect) if p not in chosen]
+    return [*beside, *with_list(parse, sentence, found, chosen, effect)]
 
 
 def _is_within(found: Sequence[Phrase], effect: Effect) -> bool:

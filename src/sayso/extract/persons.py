@@ -8,6 +8,7 @@ from itertools import groupby
 
 from sayso import lexicon
 from sayso.extract.numbers import quantity
+from sayso.extract.phrased import REACH
 from sayso.extract.phrases import Phrase
 from sayso.extract.whom import Whom, read_whom
 from sayso.model.claim import Category, Qualifier, Quantity
@@ -25,8 +26,6 @@ _PRONOUNS = {
     "them": "p",
     "both": "p",
 }
-_REACH = 2
-"""How many sentences back somebody may stand for whom a pronoun stands."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -101,7 +100,7 @@ def stood_for(parse: Parse, pronoun: Token, found: Sequence[Phrase], persons: Pe
     for phrase in found:
         if phrase.last > pronoun.i:
             break
-        if sentence.index - parse.sentence_index[phrase.head] > _REACH:
+        if sentence.index - parse.sentence_index[phrase.head] > REACH:
             continue
         whom = persons.named(parse, phrase) or read_whom(parse.text, parse.tokens, phrase)
         if whom is None or not whom.people or not _fits(parse, wanted, phrase, whom):

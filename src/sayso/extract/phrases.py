@@ -6,7 +6,7 @@ The parser's own chunks are not used: they break at quantities ("dozens of milit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sayso import lexicon
@@ -21,6 +21,7 @@ _VICTIMS = frozenset({"dead", "wounded", "injured", "killed", "missing", "slain"
 _ANAPHORA = frozenset({"them", "whom", "those", "these", "which", "us"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "those", "these", "them", "our"})
 _ACTS = frozenset({"killing", "murder", "massacre", "shooting", "slaying", "execution"})
+_IN_ALL = (["in", "all"], ["in", "total"], ["all", "told"])
 _OLDEST = 115
 """No person is older; a greater number between commas is no age."""
 _JOINED_WITHIN = 6
@@ -50,8 +51,30 @@ class Phrase:
 def phrases(parse: Parse, sentence: Sentence) -> list[Phrase]:
     """The noun phrases of ``sentence``, in order, none inside another; "60 of them" and "dozens of men" are one each."""
     tokens = parse.tokens
-    found = _joined(tokens, chunks.chunks(tokens, sentence), sentence.last)
-    return [_measure(tokens, c, sentence) for c in found if not _is_age(tokens, c, sentence.last)]
+    joined = _joined(tokens, chunks.chunks(tokens, sentence), sentence.last)
+    found = [_measure(tokens, c, sentence) for c in joined if not _is_age(tokens, c, sentence.last)]
+    return [_counted_behind(tokens, found, k) for k in range(len(found))]
+
+
+def total_behind(tokens: Sequence[Token], found: Sequence[Phrase], at: int) -> Phrase | None:
+    """The number that counts those named up to token ``at``, set off by commas: "the dead, 14 in all", "the hostages, 12 in total"."""
+    if at >= len(tokens) or tokens[at].text != ",":
+        return None
+    behind = phrase_at(found, at + 1)
+    if behind is None or behind.first != at + 1 or tokens[behind.head].tag != "CD":
+        return None
+    words = [t.lower for t in tokens[behind.last : behind.last + 2]]
+    return behind if words in _IN_ALL or words[:1] == ["altogether"] else None
+
+
+def _counted_behind(tokens: Sequence[Token], found: Sequence[Phrase], k: int) -> Phrase:
+    phrase = found[k]
+    if phrase.counted or tokens[phrase.head].tag != "NNS":
+        return phrase
+    total = total_behind(tokens, found, phrase.last)
+    if total is None:
+        return phrase
+    return replace(phrase, quantity=total.quantity, number_at=total.number_at, counted=True)
 
 
 def phrase_at(found: Sequence[Phrase], i: int) -> Phrase | None:
@@ -88,6 +111,8 @@ def _joined(tokens: Sequence[Token], found: Sequence[Chunk], end: int) -> Iterat
 def _over_of(tokens: Sequence[Token], chunk: Chunk, inner: Chunk | None, end: int) -> Chunk | None:
     """ "dozens of men", "one of the victims", "60 of them", "three of the dead", "a family of six" as one."""
     at = chunk.last
+    if at + 1 < end and tokens[at].text in ('"', "”"):  # "“dozens” of rebels"
+        at += 1
     if at + 1 >= end or tokens[at].lower != "of":
         return None
     near = inner is not None and inner.first == at + 1
@@ -172,10 +197,12 @@ def _measure(tokens: Sequence[Token], chunk: Chunk, sentence: Sentence) -> Phras
         last = chunk.of_at
     for i in range(first, last):
         number = numbers.read_number(tokens, i, last)
+        if number is None:
+            continue
         # a number behind the noun that it belongs to ("Regiment 137") is a name
-        named = number is not None and chunk.number_at is None and number.first > chunk.head
+        named = chunk.number_at is None and number.first > chunk.head
         no_count = named or _dates(tokens, chunk, i) or _joins_two(tokens, chunk, i)
-        if number is not None and numbers.is_count(tokens, number) and not no_count:
+        if numbers.is_count(tokens, number) and not no_count:
             return _numbered(tokens, chunk, number, sentence)
     for i in range(first, last):
         vague = numbers.vague_amount(tokens, i, last)
@@ -255,6 +282,8 @@ def _bare(tokens: Sequence[Token], chunk: Chunk) -> Phrase:
     counted = chunk.pronoun or of_many is not None
     if of_many is not None:
         amount = numbers.quantity(of_many, Qualifier.EXACT, head.text, additional=adding)
+    elif chunk.partitive and head.lemma in _lists()["fractions"]:
+        amount = numbers.quantity(None, Qualifier.VAGUE, head.text)
     elif head.lemma in _lists()["of_members"]:
         amount = Quantity(None, Qualifier.VAGUE, 2.0, None, head.text, adding)
     elif head.tag in ("NNS", "NNPS") or (chunk.pronoun and head.lower not in ("another", "each")):

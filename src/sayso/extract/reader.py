@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from sayso.extract import nonclaims
 from sayso.extract.acts import Act, acts
@@ -10,17 +11,19 @@ from sayso.extract.assertion import Assertion
 from sayso.extract.completing import completed
 from sayso.extract.effects import Effect, Form, coordinated, effects
 from sayso.extract.framing import framed
-from sayso.extract.listings import Listing, listings
-from sayso.extract.multiples import counting_acts
+from sayso.extract.listings import Listing, listings, may_list
+from sayso.extract.multiples import counting_acts, may_count
 from sayso.extract.partition import Partition
 from sayso.extract.parts import earlier_whole, part_of
 from sayso.extract.patients import patients, sufferers
 from sayso.extract.persons import Persons, is_pronoun, stood_for
-from sayso.extract.phrases import Phrase, phrase_at, phrases
+from sayso.extract.phrased import Phrased
+from sayso.extract.phrases import Phrase, phrase_at
 from sayso.extract.speakers import Voices
+from sayso.extract.statuses import with_statuses
 from sayso.extract.suffered import HARM, Patients
 from sayso.extract.telling import Telling
-from sayso.extract.tolls import Toll, tolls
+from sayso.extract.tolls import Toll, may_tell_toll, tolls
 from sayso.extract.traces import traces
 from sayso.extract.voice import is_passive
 from sayso.extract.whom import Whom, read_whom
@@ -30,9 +33,6 @@ from sayso.model.parse import Parse, Sentence
 _BEFORE = 12
 """How many claims told before a sentence may be the whole of a part in it."""
 
-_REMEMBERED = 40
-"""How many phrases before a sentence a pronoun may stand for."""
-
 _NEAREST = 25
 """How many tokens before a passive its subject may stand where the parser finds none."""
 
@@ -41,20 +41,18 @@ def extract(parse: Parse) -> tuple[Claim, ...]:
     """The claims that the prose of ``parse`` makes, in text order; places and dates are left for ``resolve``."""
     if not nonclaims.about_violence(parse):
         return ()
-    voices, persons = Voices.read(parse), Persons.read(parse)
-    spoken: list[Phrase] = []
+    voices, persons, phrased = Voices.read(parse), Persons.read(parse), Phrased(parse)
     found: dict[str, Claim] = {}
     told: list[tuple[int, Claim]] = []
     deeds: dict[int, list[Act]] = {}
     for sentence in parse.sentences:
         deeds[sentence.index] = list(acts(parse, sentence))
-        reading = _Sentence(parse, sentence, voices, persons, deeds[sentence.index], told[-_BEFORE:], spoken)
-        spoken = [*spoken[-_REMEMBERED:], *reading.phrases]
+        reading = _Sentence(parse, sentence, voices, persons, deeds[sentence.index], told[-_BEFORE:], phrased)
         for claim in reading.claims():
             if claim.claim_id not in found:
                 found[claim.claim_id] = claim
                 told.append((sentence.index, claim))
-    ordered = sorted(found.values(), key=lambda c: c.order)
+    ordered = with_statuses(parse, phrased, sorted(found.values(), key=lambda c: c.order))
     return completed(Telling.read(parse, ordered, voices, deeds), ordered)
 
 
@@ -80,8 +78,7 @@ class _Told:
 
 
 class _Sentence:
-    """Reads the claims of one sentence; ``before``: those of the sentences before it, with their sentence; ``spoken``: the
-    phrases before it, for which a pronoun may stand."""
+    """Reads the claims of one sentence; ``before``: those of the sentences before it, with their sentence."""
 
     def __init__(
         self,
@@ -91,20 +88,29 @@ class _Sentence:
         persons: Persons,
         deeds: Sequence[Act],
         before: Sequence[tuple[int, Claim]],
-        spoken: Sequence[Phrase],
+        phrased: Phrased,
     ) -> None:
         self.parse = parse
         self.sentence = sentence
         self.voices = voices
         self.persons = persons
-        self.spoken = spoken
+        self.phrased = phrased
         self.deeds = deeds
         self.before = before
         self.tokens = parse.tokens
-        self.phrases = phrases(parse, sentence)
-        self.patients = Patients(parse, sentence, self.phrases, self._people_before(), persons)
-        self.partition = Partition(parse, sentence, self.phrases)
         self.effect_nouns: set[int] = set()
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        return self.phrased.of(self.sentence.index)
+
+    @cached_property
+    def patients(self) -> Patients:
+        return Patients(self.parse, self.sentence, self.phrases, self._people_before(), self.persons)
+
+    @cached_property
+    def partition(self) -> Partition:
+        return Partition(self.parse, self.sentence, self.phrases)
 
     def _people_before(self) -> Whom | None:
         near = [c for i, c in self.before if self.sentence.index - i <= 1 and c.category.people]
@@ -112,9 +118,13 @@ class _Sentence:
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the sentence, parts linked to their wholes, each with its evidence."""
+        found, left = effects(self.parse, self.sentence), list(traces(self.parse, self.sentence))
+        tokens = self.parse.sentence_tokens(self.sentence)
+        if not (found or left or may_tell_toll(tokens) or may_list(tokens) or may_count(tokens)):
+            return  # most sentences of a long report
         counted = list(tolls(self.parse, self.sentence, self.phrases))
         within = {w for t in counted for w in t.effect.words}
-        found = [e for e in effects(self.parse, self.sentence) if e.head not in within]
+        found = [e for e in found if e.head not in within]
         found = nonclaims.claimable(self.parse, self.sentence, found)
         told = _Told(list(coordinated(self.parse, found)))
         self.effect_nouns = {e.head for e in found if e.form in (Form.ADJECTIVE, Form.NOUN)}
@@ -131,7 +141,7 @@ class _Sentence:
                 self._tell(told, self._assertion(effect.shorter), suffered)
             elif not effect.weak and effect.form is Form.VERB:
                 self._tell(told, asserted, self._nearest(effect))
-        for effect, bearers in traces(self.parse, self.sentence):
+        for effect, bearers in left:
             borne = [p for i in bearers if (p := phrase_at(self.phrases, i)) is not None]
             self._tell(told, self._assertion(effect), borne)
             self._tell_standing(told, self._assertion(effect), bearers)
@@ -151,7 +161,8 @@ class _Sentence:
         for phrase, whom in self.patients.known(suffered, asserted.effect):
             if self._of_other_effect(phrase, asserted.effect):
                 continue
-            if earlier is not None and self.tokens[phrase.head].tag == "CD" and whom.category is Category.UNKNOWN:
+            alone = self.tokens[phrase.head].tag == "CD" and self.tokens[phrase.first - 1].lower != "among"
+            if earlier is not None and alone and whom.category is Category.UNKNOWN:
                 whom = earlier
             claim = asserted.claim(phrase, whom)
             if claim is None or _more_of_the_same(phrase, whom, earlier):
@@ -185,7 +196,9 @@ class _Sentence:
                 or asserted.effect.frame.name not in HARM
             ):
                 continue
-            stands = stood_for(self.parse, self.tokens[i], (*self.spoken, *self.phrases), self.persons)
+            stands = stood_for(
+                self.parse, self.tokens[i], (*self.phrased.before(self.sentence.index), *self.phrases), self.persons
+            )
             if stands is not None:
                 phrase = Phrase(i, i + 1, i, stands[0], i, stands[0].number != 1)
                 whom = (

@@ -38,7 +38,9 @@ _SINGLE = re.compile(
     r"\b(?:a|an|the|another|one)\b (?:[\w-]+ ){0,3}?(?:attack|bombing|strike|blast|explosion|raid|ambush|shooting|massacre|bomb|"
     r"airstrike|assault|clash|bomber|gunman|siege)\b"
 )
-_IN_WAR = re.compile(r"\b(?:in|during) the (?:[\w-]+ ){0,2}(?:war|conflict|insurgency|uprising)\b(?! zone)")
+_IN_WAR = re.compile(
+    r"\b(?:in|during) (?:the|its|their|his|a|an) (?:[\w-]+ ){0,2}(?:war|conflict|insurgency|uprising)\b(?! zone)"
+)
 _DATED = re.compile(r"\blast (?:month|year)\b")
 
 

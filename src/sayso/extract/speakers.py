@@ -5,15 +5,17 @@ Sentences are read in order, so that "the ministry", "he" and a surname alone fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso import lexicon
-from sayso.extract.bodies import Bodies, full_name
-from sayso.extract.cues import PRONOUNS, Sign, reach, signs
+from sayso.extract.bodies import Bodies
+from sayso.extract.cues import PRONOUNS, Sign, documents, reach
 from sayso.extract.names import Name, NameKind, names_in
+from sayso.extract.offices import full_name
 from sayso.extract.quotations import Quotations
+from sayso.extract.signs import signs
+from sayso.extract.speaker_names import person_named
 from sayso.extract.unnamed import local_office, of_hospital, unnamed
 from sayso.model.claim import Attribution
 from sayso.model.parse import Parse, Sentence, Token
@@ -22,6 +24,9 @@ from sayso.model.span import Span
 _STANDING_FOR = frozenset({"statement", "communique", "official", "spokesman", "spokeswoman", "spokesperson", "general",
                            "minister", "source", "governor", "mayor", "post", "tweet", "message"})  # fmt: skip
 """Nouns that, with "the", stand for a speaker named before."""
+
+_ONE_OF_MANY = frozenset({"source", "governor", "mayor"})
+"""Of these another may speak than the one who spoke before."""
 
 _SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _FORCE_WORDS = frozenset(
@@ -54,6 +59,7 @@ class Voices:
     cues: dict[int, list[Cue]] = field(default_factory=dict)
     _people: dict[str, Attribution] = field(default_factory=dict)
     _last: list[Attribution] = field(default_factory=list)
+    _issuer: Attribution | None = None
     _bodies: Bodies = field(init=False)
     quotations: Quotations = field(init=False)
 
@@ -77,7 +83,9 @@ class Voices:
         found = []
         for sign in signs(self.parse, sentence, self._people):
             attribution = self._who(sign, sentence)
-            if attribution is not None:
+            if attribution is not None and sign.stance == "issued":
+                self._issuer = attribution
+            elif attribution is not None:
                 attribution = self._passed_on(sign, attribution, sentence)
                 self._last.append(attribution)
                 found.append(Cue(sign.at, sentence.index, sign.word, sign.stance, attribution, sign.first, sign.last))
@@ -93,14 +101,19 @@ class Voices:
         head = self.parse.tokens[sign.head]
         if head.lower in PRONOUNS:
             return self._of_main_clause(head, sentence) or self._pronoun(head, sentence)
-        if head.lemma in _STANDING_FOR and self._definite(sign.first, head):
-            return next((a for a in reversed(self._last) if _may_be(head, a)), self._last[-1])
+        if self._issuer is not None and head.lemma in documents() and self._definite(sign.first, head):
+            return self._issuer
+        if head.lemma in _STANDING_FOR and self._last and self._definite(sign.first, head):
+            fits = next((a for a in reversed(self._last) if _may_be(head, a)), None)
+            return fits or (
+                self._last[-1] if head.lemma not in _ONE_OF_MANY else self._named(sign.first, sign.last, head)
+            )
         return self._named(sign.first, sign.last, head)
 
     def _definite(self, first: int, head: Token) -> bool:
         """Whether a speaker is one named before: "the statement", "the official", "the Russian military official"."""
         tokens = self.parse.tokens[first : head.i]
-        if head.tag != "NN" or not tokens or tokens[0].lower not in ("the", "his", "her") or not self._last:
+        if head.tag != "NN" or not tokens or tokens[0].lower not in ("the", "his", "her"):
             return False
         names = names_in(self.parse.text, Span(tokens[0].start, head.end))
         told = any(t.tag in ("NNP", "NNPS") for t in (*tokens, *self.parse.tokens[head.i + 1 : head.i + 3]))
@@ -142,7 +155,7 @@ class Voices:
     def _named(self, first: int, last: int, head: Token | None) -> Attribution | None:
         """The speaker that tokens ``first`` to ``last`` name: body and person, as far as they are told."""
         tokens, names = self.parse.tokens[first:last], self._names(first, last)
-        person = _person(tokens, names) or self._surname(head)
+        person = person_named(tokens, names) or self._surname(head)
         said_by = self._organisation(first, last, head, names, person)
         if said_by is None and person is None:
             return None
@@ -160,7 +173,8 @@ class Voices:
         self, first: int, last: int, head: Token | None, names: Sequence[Name], person: str | None
     ) -> str | None:
         tokens = self.parse.tokens[first:last]
-        if head is not None and (state := self._state_itself(head, names)) is not None:
+        state = self._state_itself(head, names) if head is not None else self._army(names)
+        if state is not None:
             return state
         inner = _inner(self.parse, head, first, last) if head is not None else (first, last)
         body = self._bodies.named(*inner) or self._bodies.named(first, last)
@@ -190,7 +204,9 @@ class Voices:
 
     def _spoken_for(self, head: Token | None) -> str | None:
         """ "Amina Diallo, speaking for the ministry, said": the body behind the participle."""
-        for verb in self.parse.kids(head.i, "acl", "advcl") if head is not None else ():
+        if head is None:
+            return None
+        for verb in (*self.parse.kids(head.i, "acl", "advcl"), *self.parse.kids(head.head, "advcl")):
             for preposition in self.parse.kids(verb.i, "prep") if verb.lemma == "speak" else ():
                 for body in self.parse.kids(preposition.i, "pobj") if preposition.lower == "for" else ():
                     first, last = min(t.i for t in self.parse.subtree(body.i)), body.i + 1
@@ -206,6 +222,11 @@ class Voices:
         at_head = (n for n in names if n.span.start <= head.start < n.span.end)
         return next((n.name for n in at_head if n.kind is NameKind.STATE), None)
 
+    def _army(self, names: Sequence[Name]) -> str | None:
+        """ "IDF: five fighters killed": the state whose army has a name of its own; "Syria: five killed" tells the place."""
+        armies = lexicon.load("countries")["forces_names"]["armies"]
+        return next((n.name for n in names if n.span.of(self.parse.text) in armies), None)
+
     def _of_rank(self, tokens: Sequence[Token]) -> str | None:
         """A rank or the title of a spokesman alone: an army's, the police's, or of the body that spoke last."""
         words = {t.lower for t in tokens}
@@ -220,12 +241,13 @@ class Voices:
         return "army" if words & set(table["ranks"]) else None
 
     def _passed_on(self, sign: Sign, attribution: Attribution, sentence: Sentence) -> Attribution:
-        """ "told TASS", "was quoted by SANA": the agency in between."""
+        """ "told TASS", "was quoted by SANA", "Reuters quoted": the agency in between."""
         if self.parse.tokens[sign.at].lemma not in _PASSING_ON:
             return attribution
         agencies = set(lexicon.load("cues")["agencies"]["words"])
         by = [k for t in self.parse.kids(sign.at, "agent") for k in self.parse.kids(t.i, "pobj")]
-        for token in (*self.parse.kids(sign.at, "dobj", "dative", "pobj"), *by):
+        quoting = self.parse.kids(sign.at, "nsubj") if self.parse.tokens[sign.at].lemma in ("quote", "cite") else ()
+        for token in (*self.parse.kids(sign.at, "dobj", "dative", "pobj"), *by, *quoting):
             first, last = reach(self.parse, token.i, sentence)
             span = Span(self.parse.tokens[first].start, self.parse.tokens[last - 1].end)
             for name in names_in(self.parse.text, span):
@@ -236,7 +258,7 @@ class Voices:
 
 def _may_be(head: Token, attribution: Attribution) -> bool:
     """Whether "the source", "the general" can stand for who spoke before: a source for a source, a person for a person."""
-    if head.lemma in ("source", "governor", "mayor"):
+    if head.lemma in _ONE_OF_MANY:
         return head.lemma in (attribution.said_by or "")
     return head.lemma in ("statement", "communique", "post", "tweet", "message") or attribution.speaker is not None
 
@@ -263,25 +285,3 @@ def _has_forces(said_by: str | None) -> bool:
         return True
     words = ("Ministry of Defence", "Interior Ministry", "army", "Army", "Pentagon", "CENTCOM", "military", "police")
     return any(word in said_by for word in words)
-
-
-def _person(tokens: Sequence[Token], names: Sequence[Name]) -> str | None:
-    """The person named in the phrase, if any: a known one, or a run of words the parser takes for a person."""
-    known = [n.person for n in names if n.kind is NameKind.PERSON and n.person]
-    if known:
-        return known[0]
-    taken = [n.span for n in names]
-    run: list[Token] = []
-    for token in tokens:
-        if token.ent == "PERSON" and not any(s.start <= token.start < s.end for s in taken):
-            run.append(token)
-        elif run and token.lower != "-" and not (token.text[0].isupper() and token.tag in ("NNP", "NNPS", "NNS")):
-            break
-        elif run:
-            run.append(token)
-    titles = {*lexicon.load("cues")["bodies"]["ranks"], *lexicon.load("cues")["bodies"]["police_ranks"], "chief"}
-    while run and run[0].lower in titles:
-        run = run[1:]
-    words = [t.text for t in run if t.tag in ("NNP", "NNPS", "HYPH") or t.text[:1].isupper()]
-    name = re.sub(r" ?- ?", "-", " ".join(words)).removesuffix("'s").strip()
-    return name if len(name) > 2 and name[0].isupper() else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sayso.extract import nonclaims, numbers
 from sayso.extract.apposition import apposed
 from sayso.extract.effects import Effect
+from sayso.extract.nearby import opening_set
 from sayso.extract.persons import Persons
 from sayso.extract.phrases import Phrase
 from sayso.extract.whom import Whom, read_whom
@@ -160,11 +161,13 @@ class Patients:
 
     def _stood_for(self, phrase: Phrase) -> Whom | None:
         """The people that "others", "two more", "of them" or a number alone stand for: those told last before it."""
+        if self.tokens[phrase.first - 1].lower == "among":  # a whole, told behind its part
+            return None
         if not phrase.partitive and self.tokens[phrase.head].lower != "both":
             earlier = [(first, w) for first, w in self.told if first < phrase.first]
             if earlier:
                 return replace(self._without_role(phrase, *earlier[-1]), names=(), victims=(), sure=False)
-            return self._of_in_front() or (self.before if phrase.quantity.additional else None)
+            return self._of_opening_set() or (self.before if phrase.quantity.additional else None)
         for other in reversed(self.found):
             if other.last <= phrase.first and self.tokens[other.head].tag in ("NNS", "NNPS", "NN"):
                 whom = read_whom(self.parse.text, self.tokens, other)
@@ -180,11 +183,9 @@ class Patients:
         others = self.tokens[phrase.head].lower == "others" and whom.category is Category.CIVILIAN
         return replace(whom, affected=("civilians",)) if one and others else whom
 
-    def _of_in_front(self) -> Whom | None:
-        """ "Of the ten hostages, four were killed": the set that opens the sentence."""
-        if self.tokens[self.sentence.first].lower != "of" or not self.found:
-            return None
-        return read_whom(self.parse.text, self.tokens, self.found[0])
+    def _of_opening_set(self) -> Whom | None:
+        whole = opening_set(self.tokens, self.found, self.sentence.first)
+        return read_whom(self.parse.text, self.tokens, whole) if whole is not None else None
 
     def _patient_like(self, phrase: Phrase) -> bool:
         """Not the subject of an active verb, nor behind "by": those are agents."""

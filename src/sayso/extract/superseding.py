@@ -9,6 +9,7 @@ from functools import lru_cache
 from sayso import lexicon
 from sayso.extract.effects import Effect, Form
 from sayso.extract.phrases import Phrase
+from sayso.extract.tolls import revises
 from sayso.model.parse import Parse, Sentence
 
 _FROM_BEHIND = re.compile(
@@ -22,6 +23,8 @@ _TO = re.compile(r"(?: [\w’'-]+){0,2} to \w*\d?")
 
 def superseded(parse: Parse, sentence: Sentence, effect: Effect, phrase: Phrase, way: Sequence[int]) -> bool:
     """Whether the number of ``phrase`` is one that the report replaces, by the words around it or its verb of speech."""
+    if effect.form is Form.TOLL and revises(parse.tokens, phrase):
+        return False
     return _replaced(parse, sentence, phrase) or _told_before(parse, way, effect)
 
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from sayso import lexicon
-from sayso.extract.acts import Act
+from sayso.extract.acts import Act, bounds, parties
 from sayso.extract.asides import Asides
 from sayso.extract.means import means_told
 from sayso.extract.names import Name, NameKind, names_in
@@ -30,6 +30,9 @@ _STRIKES = {
     Means.MISSILE: re.compile(r"\bmissile (?:strike|attack)s?\b"),
     Means.DRONE_STRIKE: re.compile(r"\bdrone (?:strike|attack)s?\b"),
 }
+
+_TOPIC = 3
+"""How many sentences, the last its own, a party stays the one that is spoken of."""
 
 _LEAD = 4
 """The sentences, headline included, that say by what means the incident of a report was done."""
@@ -109,6 +112,26 @@ class Telling:
         """The last name of one of ``kinds`` that stands before an offset."""
         k = bisect_left(self.names, before, key=lambda n: n.span.start)
         return next((n.name for n in reversed(self.names[:k]) if n.kind in kinds), None)
+
+    def topic_before(self, offset: int) -> str | None:
+        """The state or group that is the subject of the sentence around ``offset``, before it, else of one of the two before."""
+        here = self.parse.sentence_at(offset)
+        for k in range(here.index, max(-1, here.index - _TOPIC), -1) if here is not None else ():
+            for token in self.parse.sentence_tokens(self.parse.sentences[k]):
+                if token.dep in ("nsubj", "nsubjpass") and token.end <= offset:
+                    found = parties(self.parse, *bounds(self.parse, token.i))
+                    if len(found) == 1:
+                        return found[0]
+        return None
+
+    def groups_before(self, offset: int) -> frozenset[str]:
+        """The armed groups that the sentence around ``offset`` names before it, or one of the two before."""
+        here = self.parse.sentence_at(offset)
+        if here is None:
+            return frozenset()
+        start = self.parse.sentences[max(0, here.index - _TOPIC + 1)].span.start
+        near = (n for n in self.names if start <= n.span.start < offset)
+        return frozenset(n.name for n in near if n.kind is NameKind.GROUP)
 
     def of_report(self, claim: Claim) -> bool:
         """Whether a claim is of the incident that the report is about, as far as its words tell."""

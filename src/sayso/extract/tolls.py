@@ -47,6 +47,11 @@ def _adjectives() -> dict[str, str]:
     return dict(lexicon.load("effects")["adjective"])
 
 
+def may_tell_toll(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence has a word that a toll opens with."""
+    return any(t.lower in _nouns() or t.lower == "number" for t in tokens)
+
+
 def tolls(parse: Parse, sentence: Sentence, found: Sequence[Phrase]) -> Iterator[Toll]:
     """The tolls that ``sentence`` tells, each with its figures."""
     i = sentence.first
@@ -107,7 +112,8 @@ def _figures(tokens: Sequence[Token], found: Sequence[Phrase], effect: Effect) -
     for phrase in found:
         if phrase.first < effect.last or phrase.quantity.number is None or not phrase.counted:
             continue
-        if phrase.first > effect.last + _REACH or any(t.lower in _ENDS for t in tokens[effect.last : phrase.first]):
+        ended = first is None and any(t.lower in _ENDS for t in tokens[effect.last : phrase.first])
+        if phrase.first > effect.last + _REACH or ended:
             break
         if first is None and _leads(tokens, effect, phrase):
             first = phrase
@@ -140,11 +146,22 @@ def _is_people(head: Token) -> bool:
     return head.lemma in _people_words() or head.lower in _adjectives()
 
 
+def revises(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a figure is the one that a toll is changed to: "put the toll at 18 but later revised it to 14"."""
+    before = tokens[max(0, phrase.first - 4) : phrase.first]
+    return [t.lower for t in before[-2:]] == ["it", "to"] and any(t.lemma in _raising() for t in before)
+
+
 def _replaces(tokens: Sequence[Token], first: Phrase, phrase: Phrase) -> bool:
     """ "from 31 to 26", "to 43 from 28", "to 32, up from 19"."""
     gap = [t.lower for t in tokens[first.last : phrase.first]]
     from_to = gap[-1:] == ["to"] and tokens[first.first - 1].lower == "from"
-    return len(gap) <= 6 and (gap[-1:] in (["from"], ["not"]) or from_to)
+    return revises(tokens, phrase) or (len(gap) <= 6 and (gap[-1:] in (["from"], ["not"]) or from_to))
+
+
+@lru_cache(maxsize=1)
+def _raising() -> frozenset[str]:
+    return frozenset(lexicon.load("effects")["toll"]["raising"])
 
 
 def _before(tokens: Sequence[Token], found: Sequence[Phrase], effect: Effect) -> Iterator[Phrase]:
@@ -153,7 +170,7 @@ def _before(tokens: Sequence[Token], found: Sequence[Phrase], effect: Effect) ->
     ]
     for phrase in near[-1:]:
         raising = tokens[max(0, phrase.first - 3) : phrase.first]
-        if any(t.lemma in lexicon.load("effects")["toll"]["raising"] for t in raising) and raising[-1].lower in (
+        if any(t.lemma in _raising() for t in raising) and raising[-1].lower in (
             "to",
             "at",
         ):

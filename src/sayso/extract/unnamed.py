@@ -9,6 +9,7 @@ from sayso.extract.bodies import written
 from sayso.model.parse import Token
 
 _WITHIN_NAMES = ("-", "al", "el", "ad", "ar", "as", "ash", "at", "an", "de", "del", "la")
+_OF_KIND = ("source", "group", "official", "agency")
 _OF_HOSPITALS = (
     "official",
     "doctor",
@@ -41,7 +42,11 @@ def local_office(tokens: Sequence[Token]) -> str | None:
 def _name_before(tokens: Sequence[Token], k: int) -> list[Token]:
     """The name that ends right before token ``k``: "Salah al-Din" of "the Salah al-Din governor"."""
     first = k
-    while first > 0 and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].text in _WITHIN_NAMES):
+    while first > 0 and (
+        tokens[first - 1].text[:1].isupper()
+        or tokens[first - 1].text in _WITHIN_NAMES
+        or (tokens[first].text == "-" and tokens[first - 1].end == tokens[first].start)  # "Deir ez-Zor"
+    ):
         first -= 1
     while first < k and (not tokens[first].text[:1].isupper() or tokens[first].pos == "DET"):
         first += 1
@@ -58,12 +63,17 @@ def unnamed(tokens: Sequence[Token], head: Token | None) -> str | None:
     """Speakers without a name: "witnesses", "a field source", "a monitoring group"."""
     table: dict[str, str] = lexicon.load("cues")["unnamed"]
     kinds: list[str] = lexicon.load("cues")["kinds"]["words"]
+    pair = " ".join(t.lemma for t in tokens if head is not None and t.i in (head.i - 1, head.i))
+    if " " in pair and pair in table:  # "rescue workers"
+        return table[pair]
     if head is None or head.lemma not in table:
-        return next((table[t.lemma] for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
+        head = next((t for t in tokens if t.lemma in table and t.tag.startswith("NN")), None)
+    if head is None:
+        return None
     side = next((t.lower for t in tokens if t.i < head.i and t.lower in ("rebel", "insurgent", "opposition")), None)
     if side is not None and head.lemma != "source":
         return "rebels"
-    if head.lemma in ("source", "group", "official"):
+    if head.lemma in _OF_KIND:
         before = [t.lower for t in tokens if t.i < head.i]
         name = "sources" if head.lower == "sources" else table[head.lemma]
         return next((f"{w} {name}" for w in kinds if w in before), name)

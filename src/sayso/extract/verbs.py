@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.acts import is_act
 from sayso.extract.chunks import COMPASS
+from sayso.extract.coordination import has_own_effect
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left, right
 from sayso.extract.phrases import Phrase, phrase_at
 from sayso.extract.voice import is_passive, passive_subject, resolved, subjects_above
 from sayso.model.parse import Parse, Sentence
+
+_PLACED = 2
+"""How many words may lead to a place: "in the village of the"."""
+
+_BESIDE = 3
+"""How many tokens may stand between two verbs that share their object: "killed and badly wounded dozens"."""
 
 _OBJECTS = ("dobj", "obj", "dative", "oprd", "attr")
 
@@ -28,7 +35,7 @@ def of_verb(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: E
     if number is not None:
         yield number
         return
-    objects = _objects(parse, effect)
+    objects = _objects(parse, found, effect)
     after = right(parse.tokens, found, effect.last)
     if after is not None and after.head in effect.words:
         after = None
@@ -74,7 +81,7 @@ def around_tail(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterat
             return
 
 
-def _objects(parse: Parse, effect: Effect) -> list[int]:
+def _objects(parse: Parse, found: Sequence[Phrase], effect: Effect) -> list[int]:
     verb = effect.head
     last = min((t.i for t in parse.kids(verb, "conj") if t.pos == "VERB"), default=len(parse.tokens))
     # what stands behind a verb joined to this one is that one's: "killing ten and wrecking two tanks, four trucks"
@@ -85,17 +92,30 @@ def _objects(parse: Parse, effect: Effect) -> list[int]:
     objects += [
         t.i
         for t in parse.kids(verb, "conj")
-        if t.i > verb and (t.pos in ("NOUN", "PROPN", "NUM") or t.lower.endswith("self"))
+        if t.i > verb
+        and (t.pos in ("NOUN", "PROPN", "NUM") or t.lower.endswith("self"))
+        and not _harmed_otherwise(parse, found, effect, t.i)
     ]
     return objects
+
+
+def _harmed_otherwise(parse: Parse, found: Sequence[Phrase], effect: Effect, i: int) -> bool:
+    """Whether the noun at token ``i`` has a word of effect of its own: "teen shot dead, two others wounded"."""
+    phrase = phrase_at(found, i)
+    return phrase is not None and has_own_effect(parse.tokens, phrase, effect, len(parse.tokens))
 
 
 def _without_object(parse: Parse, sentence: Sentence, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
     """A verb that needs an object and has none: it shares that of the verb joined to it ("killed and wounded dozens"),
     or it is a passive cut short ("50 wounded", "12 killed in the raid")."""
     verb = parse.tokens[effect.head]
+    heavy = _behind_place(parse, found, effect)
+    if heavy is not None:
+        yield heavy.head
+        return
     joined = [t for t in parse.kids(verb.i, "conj") if t.pos == "VERB"]
-    if joined and not parse.kids(joined[0].i, "nsubj", "nsubjpass"):
+    beside = bool(joined) and joined[0].i - effect.last <= _BESIDE
+    if beside and not parse.kids(joined[0].i, "nsubj", "nsubjpass"):
         shared = [t.i for t in parse.kids(joined[0].i, *_OBJECTS) if t.i > joined[0].i]
         if shared:
             yield from shared
@@ -111,6 +131,23 @@ def _without_object(parse: Parse, sentence: Sentence, found: Sequence[Phrase], e
         phrase = phrase_at(found, i)
         if not active or (phrase is not None and (phrase.counted or parse.tokens[i].lower == "another")):
             yield i
+
+
+def _behind_place(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Phrase | None:
+    """A counted object behind where or when it was: "killed in the village of Tal Rifat six farmers"."""
+    tokens, reached = parse.tokens, effect.last
+    if reached >= len(tokens) or tokens[reached].tag != "IN":
+        return None
+    for phrase in found:
+        if phrase.first < effect.last:
+            continue
+        between = tokens[reached : phrase.first]
+        if any(t.tag not in ("IN", "DT") for t in between) or len(between) > _PLACED:
+            return None
+        if phrase.counted and not between and tokens[phrase.head].tag == "NNS":
+            return phrase
+        reached = phrase.last
+    return None
 
 
 def _passed_over(found: Sequence[Phrase], after: Phrase, objects: Sequence[int]) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sayso import lexicon
+from sayso.extract.acts import is_act
 from sayso.extract.effects import Effect
 from sayso.extract.nearby import left
-from sayso.extract.phrases import Phrase
+from sayso.extract.phrases import Phrase, phrase_at
 from sayso.model.parse import Parse
 
 
@@ -28,13 +29,24 @@ def is_passive(parse: Parse, i: int) -> bool:
         if parse.kids(i, "dobj"):
             return False
         if verb.dep in ("acl", "amod") and verb.tag == "VBN":
-            return True
+            return not _is_main(parse, i)
         if verb.dep in ("xcomp", "oprd", "advcl") and verb.tag == "VBN" and parse.kids(verb.head, "nsubjpass"):
             return True  # "were reported killed"
         if verb.dep != "conj" or parse.kids(i, "nsubj"):
             return False
         i = verb.head
     return False
+
+
+def _is_main(parse: Parse, i: int) -> bool:
+    """Whether a participle behind an act or a weapon is the verb of its sentence, which has no other: "The rocket killed in the
+    village of Tal Rifat six farmers"."""
+    above, sentence = parse.tokens[parse.tokens[i].head], parse.sentence_of(i)
+    if above.dep == "pobj":  # "the strike on a wedding killed"
+        above = parse.tokens[parse.tokens[above.head].head]
+    if above.dep != "ROOT" or above.i > i or not is_act(above) or sentence.headline:
+        return False
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parse.sentence_tokens(sentence))
 
 
 def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
@@ -45,7 +57,7 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
     if subjects:
         return
     if verb.dep in ("acl", "relcl", "amod"):
-        yield from _with_shared(parse, verb.head)
+        yield from _described(parse, found, effect)
     elif parse.kids(verb.i, "auxpass") and (beside := list(left(parse.tokens, found, effect.first))):
         yield from beside  # a verb with an auxiliary has its own subject, where the parser lost it
     elif verb.dep in ("xcomp", "pcomp", "advcl") and (above := subjects_above(parse, verb.head)):
@@ -58,6 +70,19 @@ def passive_subject(parse: Parse, found: Sequence[Phrase], effect: Effect) -> It
             yield from _shared_subject(parse, verb.head)
     else:
         yield from left(parse.tokens, found, effect.first)
+
+
+def _described(parse: Parse, found: Sequence[Phrase], effect: Effect) -> Iterator[int]:
+    """Whom a participle describes: the noun before it; the number right before it in its place, where that begins anew ("…, including
+    90 children, and more than 1,700 wounded"), or beside it, where the noun is a part of those ("three nurses among 20 killed")."""
+    noun, number = parse.tokens[effect.head].head, phrase_at(found, effect.first - 1)
+    alone = number is not None and number.counted and parse.tokens[number.head].tag == "CD"
+    before = [t.lower for t in parse.tokens[number.first - 2 : number.first]] if number is not None and alone else []
+    anew = before == [",", "and"]
+    if not anew:
+        yield from _with_shared(parse, noun)
+    if number is not None and (anew or before[-1:] == ["among"]):
+        yield number.head
 
 
 def _with_shared(parse: Parse, i: int) -> Iterator[int]:

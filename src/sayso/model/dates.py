@@ -55,15 +55,9 @@ class TimeMention:
     vague: bool = False
 
 
-_UCDP = {
-    TimePrecision.DAY: 1,
-    TimePrecision.DAYS: 2,
-    TimePrecision.WEEK: 3,
-    TimePrecision.MONTH: 4,
-    TimePrecision.YEAR: 5,
-}
-_ACLED = {TimePrecision.DAY: 1, TimePrecision.DAYS: 2, TimePrecision.WEEK: 2, TimePrecision.MONTH: 3}
-_MOST_DAYS = 366
+_UCDP = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
+_ACLED = ((1, 1), (7, 2), (31, 3))
+"""The most days that an interval may have, and its code."""
 
 
 def ucdp_date_prec(when: When | None) -> int | None:
@@ -71,7 +65,7 @@ def ucdp_date_prec(when: When | None) -> int | None:
 
     None where a side is open, where no day is told, and for more than a year, which UCDP makes no event of.
     """
-    return _UCDP.get(when.precision) if when is not None and when.precision is not None and _is_closed(when) else None
+    return _code(when, _UCDP)
 
 
 def acled_time_precision(when: When | None) -> int | None:
@@ -79,8 +73,12 @@ def acled_time_precision(when: When | None) -> int | None:
 
     None where a side is open, where no day is told, and for more than a month, which ACLED makes no event of.
     """
-    return _ACLED.get(when.precision) if when is not None and when.precision is not None and _is_closed(when) else None
+    return _code(when, _ACLED)
 
 
-def _is_closed(when: When) -> bool:
-    return when.start is not None and when.end is not None and (when.end - when.start).days < _MOST_DAYS
+def _code(when: When | None, table: tuple[tuple[int, int], ...]) -> int | None:
+    """By how many days there are, for what reports together leave of an interval may be sharper than the words of each."""
+    if when is None or when.start is None or when.end is None or when.precision in (None, TimePrecision.OPEN):
+        return None
+    days = (when.end - when.start).days + 1
+    return next((code for most, code in table if days <= most), None)

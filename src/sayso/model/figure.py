@@ -51,7 +51,7 @@ class Figure:
 
 
 class DisagreementKind(StrEnum):
-    """In what two claims cannot both hold."""
+    """In what claims cannot all hold."""
 
     NUMBER = "number"
     PART_OR_ADDITION = "part-or-addition"
@@ -66,7 +66,7 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two claims that cannot both hold, in one sentence a reader understands."""
+    """Claims that cannot all hold, one a side, in one sentence a reader understands."""
 
     disagreement_id: str
     kind: DisagreementKind

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from sayso.model.claim import Kind
+from sayso.model.claim import Claim, Kind
 from sayso.model.event import Event
 from sayso.model.figure import Disagreement, DisagreementKind, Figure, HedgeDrift
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
@@ -15,7 +15,9 @@ from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.reconcile.disagreements import Family, disagreements, drifts
 from sayso.reconcile.figures import figures
 from sayso.reconcile.grade import grade
+from sayso.reconcile.intervals import Interval
 from sayso.reconcile.naming import kind_of_incident, name_of
+from sayso.reconcile.telling import Incident, bounds_of, incident
 from sayso.reconcile.told import PARTISAN, Told, all_told, tells_of
 
 _MOST_PARTS = 8
@@ -34,9 +36,9 @@ class Reconciliation:
 def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing, rulings: Rulings = NO_RULINGS) -> Reconciliation:
     """Events, figures, disagreements and hedge drift by the default policy; grades that a reviewer gave stand."""
     told = all_told(readings, linkage.clusters, tracing)
-    by_event = {c.event_id: figures(c, told[c.event_id]) for c in linkage.clusters}
-    families = _families(linkage.clusters, told)
-    found = disagreements(families, by_event)
+    incidents = {c.event_id: incident(c, told[c.event_id]) for c in linkage.clusters}
+    by_event = {event: figures(of) for event, of in incidents.items()}
+    found = disagreements(_families(incidents))
     by_event = _with_arithmetic(linkage.clusters, by_event)
     by_event = _with_readings(by_event, found, readings)
     return Reconciliation(
@@ -50,7 +52,7 @@ def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing, rulings: R
 def _event(readings: Readings, cluster: Cluster, told: Sequence[Told], rulings: Rulings) -> Event:
     reports = tuple(dict.fromkeys(a.report_id for a in cluster.accounts))
     outlets = tuple(sorted({readings.reports[r].outlet or readings.reports[r].name for r in reports}))
-    named = [t for t in told if t.basis != "unattributed"]
+    named = [t for t in told if not t.unattributed]
     partisan = bool(named) and all(t.support.role in PARTISAN for t in named)
     found, reason = grade(told, partisan)
     word = found
@@ -83,18 +85,17 @@ def _event(readings: Readings, cluster: Cluster, told: Sequence[Told], rulings: 
     )
 
 
-def _families(clusters: Sequence[Cluster], told: dict[str, list[Told]]) -> list[Family]:
+def _families(incidents: Mapping[str, Incident]) -> list[Family]:
     """Events grouped under the total that spans them."""
-    parent = {c.event_id: c.parent_id for c in clusters}
 
     def root(event: str) -> str:
-        while (above := parent.get(event)) is not None:
+        while (above := incidents[event].cluster.parent_id) is not None:
             event = above
         return event
 
-    families: dict[str, Family] = defaultdict(dict)
-    for cluster in clusters:
-        families[root(cluster.event_id)][cluster.event_id] = (cluster, told[cluster.event_id])
+    families: dict[str, dict[str, Incident]] = defaultdict(dict)
+    for event, of in incidents.items():
+        families[root(event)][event] = of
     return [families[k] for k in sorted(families)]
 
 
@@ -133,26 +134,27 @@ def _with_readings(
     """Where a figure may be part or addition, the total stands twice: as it is told, and with the figure added."""
     result = dict(by_event)
     for item in found:
-        if item.kind is not DisagreementKind.PART_OR_ADDITION:
-            continue
-        part = next(c for c in (readings.claims[i] for i in item.claim_ids) if c.subset_of is not None)
-        event = item.event_ids[0]
-        extra = float(part.quantity.number or 0)
-        kept = result[event]
-        for k, figure in enumerate(kept):
-            if (
-                figure.kind is part.kind
-                and figure.category is part.category
-                and figure.reading is None
-                and figure.best is not None
-            ):
-                other = replace(
-                    figure,
-                    best=figure.best + extra,
-                    high=None if figure.high is None else figure.high + extra,
-                    reading="as additions",
-                    reason=f"if the {extra:g} are beside the {figure.best:g}, not among them",
-                )
-                result[event] = [*kept[:k], replace(figure, reading="as parts"), other, *kept[k + 1 :]]
-                break
+        if item.kind is DisagreementKind.PART_OR_ADDITION:
+            claims = [readings.claims[c] for c in item.claim_ids]
+            whole = next(readings.claims[c.subset_of] for c in claims if c.subset_of is not None)
+            beside = next(c for c in claims if c.subset_of is None)
+            event = item.event_ids[0]
+            result[event] = [r for f in result[event] for r in _both_readings(f, whole, beside)]
     return result
+
+
+def _both_readings(figure: Figure, whole: Claim, beside: Claim) -> tuple[Figure, ...]:
+    """A whole's figure as it is told, and with what may stand beside it; another figure, or one that stands twice already, as it is."""
+    of_whole = figure.kind is whole.kind and figure.category is whole.category
+    if not of_whole or figure.reading is not None or figure.best is None or beside.quantity.number is None:
+        return (figure,)
+    added = Interval(figure.low or 0.0, figure.high) + bounds_of(beside)
+    other = replace(
+        figure,
+        low=added.low,
+        best=figure.best + beside.quantity.number,
+        high=added.high,
+        reading="as additions",
+        reason=f"if the {beside.quantity.number} are beside the {figure.best:g}, not among them",
+    )
+    return replace(figure, reading="as parts"), other

@@ -10,6 +10,7 @@ from sayso.model.claim import Category, Claim, Kind, Scope, Stance
 from sayso.model.linkage import Cluster, Readings, Tracing
 from sayso.model.report import Report
 from sayso.model.statement import Origin, Role, Support
+from sayso.reconcile.parties import may_be_one
 
 PARTISAN = frozenset({Role.BELLIGERENT, Role.PARTY_MEDIA, Role.ALLY})
 
@@ -37,12 +38,19 @@ class Told:
         )
 
     @property
+    def own_deed(self) -> bool:
+        """Whether the origin speaks of what its own side did."""
+        return may_be_one(self._parties, self.claim.actor)
+
+    @property
     def own_losses(self) -> bool:
         """Whether the origin speaks against its interest: of its own dead, or of harm that its own side did."""
-        parties = (self.origin.name, self.support.party) if self.support.party else (self.origin.name,)
-        own_dead = any(_same_side(p, a) for p in parties for a in self.claim.affected)
-        own_deed = any(_same_side(p, a) for p in parties for a in self.claim.actor)
-        return own_dead or (own_deed and self.claim.category in (Category.CIVILIAN, Category.BUILDING))
+        own_dead = may_be_one(self._parties, self.claim.affected)
+        return own_dead or (self.own_deed and self.claim.category in (Category.CIVILIAN, Category.BUILDING))
+
+    @property
+    def _parties(self) -> tuple[str, ...]:
+        return (self.origin.name, self.support.party) if self.support.party else (self.origin.name,)
 
     @property
     def counts(self) -> bool:
@@ -54,9 +62,19 @@ class Told:
         return self.own_losses or self.claim.category is Category.CIVILIAN
 
     @property
+    def outright(self) -> bool:
+        """Whether the report itself says whose word it is."""
+        return self.basis == "attributed"
+
+    @property
+    def unattributed(self) -> bool:
+        """Whether nothing tells whose word it is."""
+        return self.basis == "unattributed"
+
+    @property
     def says(self) -> str:
         """The origin by name, or the outlet where nobody is named."""
-        if self.basis == "unattributed":
+        if self.unattributed:
             return self.report.outlet or self.report.name
         return self.origin.name
 
@@ -65,11 +83,6 @@ class Told:
         """The claim's sentence, shortened around nothing: its first words, as they stand."""
         text = " ".join(self.claim.evidence.quote.split())
         return text if len(text) <= 220 else text[:217].rsplit(" ", 1)[0] + " …"
-
-
-def _same_side(name: str, other: str) -> bool:
-    """Whether two canonical names are one party: the state and its army are ("Syria", "Syrian Army")."""
-    return name == other or (other.endswith((" Army", " police")) and other[:4] == name[:4])
 
 
 def all_told(readings: Readings, clusters: Sequence[Cluster], tracing: Tracing) -> dict[str, list[Told]]:

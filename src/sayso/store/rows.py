@@ -7,11 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
+from sayso.store import frames
+
 Row = TypeVar("Row")
 
 
 class Rows(Sequence[Row], Generic[Row]):
-    """A fixed list of rows; ``to_dicts()`` hands them to any data-frame library."""
+    """A fixed list of rows, and the same as dictionaries or as a table of a data-frame library (extra ``frames``).
+
+    The three tables have the same columns with the same types; no rows give no columns.
+    """
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = tuple(rows)
@@ -32,6 +37,36 @@ class Rows(Sequence[Row], Generic[Row]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dictionary a row, columns in order; nested columns (an event's figures) flat."""
         return [to_dict(row) for row in self._rows]
+
+    def to_arrow(self) -> Any:
+        """A ``pyarrow.Table``.
+
+        Raises:
+            ResourceError: pyarrow is not installed.
+        """
+        return frames.arrow_table(self.to_dicts(), self._sorts())
+
+    def to_pandas(self) -> Any:
+        """A ``pandas.DataFrame``.
+
+        Raises:
+            ResourceError: pandas is not installed.
+        """
+        return frames.pandas_frame(self.to_dicts(), self._sorts())
+
+    def to_polars(self) -> Any:
+        """A ``polars.DataFrame``.
+
+        Raises:
+            ResourceError: polars is not installed.
+        """
+        return frames.polars_frame(self.to_dicts(), self._sorts())
+
+    def _sorts(self) -> dict[str, str]:
+        """The columns in order, each with its sort."""
+        known = frames.column_types(type(self._rows[0])) if self._rows else {}
+        names = to_dict(self._rows[0]) if self._rows else ()
+        return {name: known.get(name, frames.NUMBER) for name in names}
 
 
 def to_dict(row: Any) -> dict[str, Any]:

@@ -268,3 +268,8 @@ _ROWS = {
     "reports": ReportRow,
     "copies": CopyRow,
 }
+
+
+def row_type(what: str) -> type[Any]:
+    """The class of the rows of ``what``."""
+    return _ROWS[what]

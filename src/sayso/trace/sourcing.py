@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Stance
 from sayso.model.copying import Copy
 from sayso.model.linkage import Readings
 from sayso.trace.copying import stands_in
@@ -73,7 +73,8 @@ class Sources:
     def _inferred(self, claim: Claim) -> str | None:
         """Who alone is told, in the claim's report, to have given the same figure, else any figure of its account, or of the
         incidents that its account spans; a headline sums up its report, and takes who alone speaks in that."""
-        here = [c for c in self._readings.by_report[claim.report_id].claims if c.attribution.said_by]
+        told = self._readings.by_report[claim.report_id].claims
+        here = [c for c in told if c.attribution.said_by and vouches(c) and c.scope is claim.scope]
         account, parts = set(self._account.get(claim.claim_id, ())), set(self._parts.get(claim.claim_id, ()))
         for near in (
             [
@@ -111,6 +112,11 @@ class Sources:
                 for c in self._readings.by_report[other.report_id].claims:
                     if _alike(c, claim) and other.span.overlaps(c.evidence.span) and c.attribution.said_by:
                         yield c.attribution.said_by
+
+
+def vouches(claim: Claim) -> bool:
+    """Whether who says a claim may stand behind what its report leaves unattributed: not who denies it."""
+    return claim.stance is not Stance.DENIED
 
 
 def only(names: Iterable[str | None]) -> str | None:

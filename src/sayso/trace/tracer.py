@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.model import ids
-from sayso.model.claim import Claim, Kind
+from sayso.model.claim import Category, Claim, Kind, Scope
 from sayso.model.linkage import Cluster, Echoes, Linkage, Readings, Tracing
 from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.model.statement import Origin, Role, Statement, Support, Trace
 from sayso.trace.copying import find_copies
 from sayso.trace.quotations import Quotations, quoted
 from sayso.trace.sides import Sides
-from sayso.trace.sourcing import INFERRED, UNATTRIBUTED, Source, Sources, only
+from sayso.trace.sourcing import INFERRED, UNATTRIBUTED, Source, Sources, only, vouches
 from sayso.trace.statements import statements, utterances
 from sayso.trace.voices import may_be, one_voice
 
@@ -87,8 +87,12 @@ class _Event:
         self._parties = tuple(dict.fromkeys((*cluster.actor, *cluster.affected, *charged)))
         self._by_origin: dict[str, list[Claim]] = defaultdict(list)
         found: dict[str, Origin] = {}
+        figures: dict[str, set[Figure]] = defaultdict(set)
         for claim_id, source in self._source.items():
-            origin = _origin(voice[source.name], cluster, set(voice.values()) - {UNATTRIBUTED}, outlets, sides)
+            figures[voice[source.name]] |= _figures(readings.claims[claim_id])
+        told = {name: figures[name] for name in set(voice.values()) - {UNATTRIBUTED}}
+        for claim_id, source in self._source.items():
+            origin = _origin(voice[source.name], cluster, told, outlets, sides)
             found.setdefault(origin.origin_id, origin)
             self._by_origin[origin.origin_id].append(readings.claims[claim_id])
         self.origins = [found[i] for i in sorted(found)]
@@ -160,33 +164,58 @@ def _charged(claim: Claim) -> tuple[str, ...]:
 
 def _completed(readings: Readings, sources: Mapping[str, Source]) -> dict[str, Source]:
     """The sources of an event's claims, where those of nobody take the one origin that their report names for the event."""
-    told: dict[str, set[str]] = defaultdict(set)
+    told: dict[tuple[str, Scope], set[str]] = defaultdict(set)
     for claim_id, source in sources.items():
-        if source.basis not in (INFERRED, UNATTRIBUTED):
-            told[readings.claims[claim_id].report_id].add(source.name)
+        claim = readings.claims[claim_id]
+        if source.basis not in (INFERRED, UNATTRIBUTED) and vouches(claim):
+            told[claim.report_id, claim.scope].add(source.name)
     made = dict(sources)
     for claim_id, source in sources.items():
-        name = only(told[readings.claims[claim_id].report_id])
+        claim = readings.claims[claim_id]
+        name = only(told[claim.report_id, claim.scope])
         if source.basis == UNATTRIBUTED and name is not None:
             made[claim_id] = Source(name, INFERRED, source.copied)
     return made
 
 
-def _origin(name: str, cluster: Cluster, named: Collection[str], outlets: Collection[str], sides: Sides) -> Origin:
+Figure = tuple[Kind, Category, int]
+"""A number for one kind of harm to people or things of one category."""
+
+
+def _figures(claim: Claim) -> set[Figure]:
+    """The figure that a claim gives of the incident, if any."""
+    number = claim.quantity.number
+    if number is None or claim.scope is not Scope.INCIDENT or not vouches(claim):
+        return set()
+    return {(claim.kind, claim.category, number)}
+
+
+def _differ(mine: Collection[Figure], others: Collection[Figure]) -> bool:
+    """Whether somebody counts what another counts, too, and never comes to the same number: then it is not the other's word."""
+    counted = {(kind, category) for kind, category, _ in others}
+    return any((kind, category) in counted for kind, category, _ in mine) and not set(mine) & set(others)
+
+
+def _origin(
+    name: str, cluster: Cluster, told: Mapping[str, Collection[Figure]], outlets: Collection[str], sides: Sides
+) -> Origin:
     """The origin of a name; those without a name of their own are another origin in each event.
 
-    Beside origins that are told by name these count for nothing: unnamed people who may well be of one of them ("a Russian
-    official" beside the Russian Ministry of Defence, "rescuers" beside the White Helmets); and an outlet or agency, which may
-    only have passed it on.
+    ``told``: the figures of the event by who gives them. Beside origins that are told by name these count for nothing: unnamed
+    people who may well be of one of them ("rescuers" beside the White Helmets, "a Russian official" beside the Russian Ministry of
+    Defence, unless the official counts the same and comes to another number); and an outlet or agency, which may only have passed it on.
     """
     here = ids.origin_id(f"{name}@{cluster.event_id}")
     if name == UNATTRIBUTED:
         return Origin(here, name, independent=False)
     carrier = name in outlets or sides.is_media(name)
-    speaking = [n for n in named if n != name and n not in outlets and not sides.is_media(n)]
+    speaking = [n for n in told if n != name and n not in outlets and not sides.is_media(n)]
     others = speaking if carrier else [n for n in speaking if sides.is_distinct(n)]
     if sides.is_distinct(name) and not (carrier and others):
         return Origin(ids.origin_id(name), name)
     on = cluster.when.end or cluster.when.start if cluster.when is not None else None
-    unsure = may_be(name, named) or any(sides.same_calling(name, o) or sides.may_be_of(name, o, on) for o in others)
+    unsure = may_be(name, told) or any(
+        sides.same_calling(name, o) or (sides.may_be_of(name, o, on) and not _differ(told[name], told[o]))
+        for o in others
+    )
     return Origin(here, name, independent=not (others and (carrier or unsure)))
