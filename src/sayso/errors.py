@@ -12,6 +12,7 @@ SaysoError
 │   ├── LedgerBusy         another process holds the ledger
 │   └── LedgerDamaged      the ledger is no longer whole
 ├── NotFound               no event, claim, report … has the id asked for
+├── DecisionError          a decision names what there is not, or sets a value that cannot be
 ├── FilterError            what is asked for is of a kind that there is not
 └── ExportError            the output cannot be written
 
@@ -67,6 +68,10 @@ class LedgerDamaged(LedgerError):
 
 class NotFound(SaysoError):
     """No record has the id asked for."""
+
+
+class DecisionError(SaysoError):
+    """A decision names what there is not, or sets a value that cannot be."""
 
 
 class FilterError(SaysoError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -20,18 +20,21 @@ from sayso.link import Weights, link, loads, train
 from sayso.link import shipped as shipped_weights
 from sayso.model import ids
 from sayso.model.account import ReportReading
+from sayso.model.decision import Decision
 from sayso.model.event import Corpus
 from sayso.model.issue import Issue, Outcome
-from sayso.model.linkage import Linkage, Linked, Readings
+from sayso.model.linkage import Echoes, Linkage, Linked, Readings
 from sayso.model.report import RawReport, Report
+from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.read import MISSING, find_files, read_file
 from sayso.reconcile import reconcile
 from sayso.resolve import Gazetteer, resolve
+from sayso.review import LAPSED, apply, unmet
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
 from sayso.store.merging import Merged
 from sayso.store.writing import Run
-from sayso.trace import Sides, trace
+from sayso.trace import Sides, listen, trace
 from sayso.version import __version__
 
 if TYPE_CHECKING:
@@ -144,21 +147,39 @@ def assemble(
     sides: Sides | None = None,
     before: Linked | None = None,
     weights: Weights | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Corpus:
-    """The corpus half: events, origins, figures and disagreements of all readings; their order makes no difference, nor does what
-    was linked ``before``, but for the time it takes.
+    """The corpus half: events, origins, figures and disagreements of all readings, as reviewers corrected them; the order of readings
+    and decisions makes no difference, nor does what was linked ``before``, but for the time it takes.
 
-    ``sides``: who belongs to whom (None: Sayso's own list); ``weights``: what links accounts (None: those shipped).
+    ``sides``: who belongs to whom (None: Sayso's own list); ``weights``: what links accounts (None: those shipped). The corpus'
+    ``issues`` are the decisions that no longer apply.
     """
-    everything = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
-    linkage = link(everything, weights, before)
-    return traced(everything, linkage, sides)
+    read = Readings(tuple(sorted(readings, key=lambda r: r.report.report_id)))
+    applied = apply(read, decisions)
+    linkage = link(applied.readings, weights, before, rulings=applied.rulings)
+    made = traced(applied.readings, linkage, sides, applied.rulings, listen(read))
+    late = unmet(decisions, applied.rulings, made.events, made.supports, made.origins)
+    return replace(
+        made,
+        issues=tuple(sorted({*applied.lapsed, *late})),
+        decisions=tuple(sorted(decisions, key=lambda d: d.decision_id)),
+        reviewed=applied.reviewed,
+        as_read=applied.as_read,
+    )
 
 
-def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None) -> Corpus:
-    """What tracing and reconciling make of readings under a linkage."""
-    tracing = trace(everything, linkage, sides)
-    reconciled = reconcile(everything, linkage, tracing)
+def traced(
+    everything: Readings,
+    linkage: Linkage,
+    sides: Sides | None = None,
+    rulings: Rulings = NO_RULINGS,
+    echoes: Echoes | None = None,
+) -> Corpus:
+    """What tracing and reconciling make of readings under a linkage; ``echoes``: what the reports share, where it is known."""
+    echoes = echoes or listen(everything)
+    tracing = trace(everything, linkage, sides, rulings, echoes)
+    reconciled = reconcile(everything, linkage, tracing, rulings)
     return Corpus(
         reports=tuple(r.report for r in everything.readings),
         claims=tuple(sorted(everything.claims.values(), key=lambda c: c.claim_id)),
@@ -169,12 +190,14 @@ def traced(everything: Readings, linkage: Linkage, sides: Sides | None = None) -
         statements=tracing.statements,
         traces=tracing.traces,
         supports=tracing.supports,
-        copies=tracing.copies,
+        copies=echoes.copies,
         figures=reconciled.figures,
         disagreements=reconciled.disagreements,
         drifts=reconciled.drifts,
         linked_when=dict(linkage.linked_when),
         prints=dict(linkage.prints),
+        quoted=dict(echoes.quoted),
+        carriers=tuple(sorted(echoes.carriers)),
     )
 
 
@@ -217,7 +240,7 @@ def build(
     committed ``settings.batch`` at a time: whenever the build ends, the ledger holds every report committed before. ``reader``
     is one of the caller's own.
     """
-    sides = _sides(settings)
+    sides = sides_of(settings)
     resources = open_resources(settings, progress, reader)
     run = Run(now, __version__, resources.versions(), repr(settings))
     known = ledger.known_reports(run)
@@ -236,8 +259,10 @@ def build(
         for raw in (*old, *fresh):
             if advance is not None:
                 advance(taken[-1][0], len(files), raw.name)
-    settled = [i for i in ledger.issues() if i.code == MISSING and i not in met]
+    known_issues = set(ledger.issues())
+    settled = [i for i in known_issues if i.code == MISSING and i not in met]
     corpus = bring_up_to_date(ledger, run, sides, settled=settled)
+    met |= dict.fromkeys(i for i in corpus.issues if i not in known_issues)
     origins = len({o.name for o in corpus.origins if o.independent})
     counts = len(corpus.reports), len(corpus.claims), len(corpus.events), origins
     return BuildSummary(*counts, tuple(ledger.issues()), read, added, tuple(met))
@@ -251,8 +276,8 @@ def bring_up_to_date(
     while True:
         position = ledger.position()
         before = None if anew else ledger.linked()
-        corpus = assemble(ledger.readings(), sides, before, weights_of(ledger))
-        if ledger.append_corpus(run, corpus, settled, position):
+        corpus = assemble(ledger.readings(), sides, before, weights_of(ledger), ledger.decisions())
+        if ledger.append_corpus(run, corpus, [*settled, *_held_again(ledger, corpus)], position):
             return corpus
 
 
@@ -260,7 +285,7 @@ def merge(ledger: Ledger, other: Ledger, settings: Settings, now: datetime) -> M
     """Bring into ``ledger`` what ``other`` holds, and assemble the events of both; ``now`` is written into the run."""
     run = Run(now, __version__, {}, repr(settings))
     merged = ledger.merge(run, other)
-    bring_up_to_date(ledger, run, _sides(settings))
+    bring_up_to_date(ledger, run, sides_of(settings))
     return merged
 
 
@@ -270,7 +295,7 @@ def weights_of(ledger: Ledger) -> Weights | None:
     return None if kept is None else loads(kept)
 
 
-def _sides(settings: Settings) -> Sides:
+def sides_of(settings: Settings) -> Sides:
     """Sayso's list of sides, with what the user's own file adds."""
     return Sides.load(Path(settings.sides) if settings.sides else None)
 
@@ -284,8 +309,13 @@ def relink(ledger: Ledger, settings: Settings, now: datetime, training: bool = F
     run = Run(now, __version__, {}, "")
     if training:
         ledger.keep_weights(run, train(Readings(tuple(ledger.readings()))).dumps())
-    corpus = bring_up_to_date(ledger, run, _sides(settings), anew=True)
+    corpus = bring_up_to_date(ledger, run, sides_of(settings), anew=True)
     return corpus, weights_of(ledger) or shipped_weights()
+
+
+def _held_again(ledger: Ledger, corpus: Corpus) -> list[Issue]:
+    """The issues of decisions that did not apply, and now do or are undone."""
+    return [i for i in ledger.issues() if i.code == LAPSED and i not in corpus.issues]
 
 
 def _sorted_out(

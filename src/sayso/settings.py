@@ -43,6 +43,9 @@ class Settings:
     sides: str = ""
     """A file of the user's own that adds to the list of sides: who belongs to whom, from when to when (docs/tracing.md)."""
 
+    author: str = ""
+    """Who takes the decisions that are recorded (docs/decisions.md)."""
+
     reader: str = "rules"
     """Who makes claims of a parsed report: a name in the table of readers (docs/readers.md)."""
 

@@ -18,6 +18,8 @@ from sayso.model.account import ReportReading
 from sayso.model.claim import Category, Kind
 from sayso.model.dates import TimeBasis, When
 from sayso.model.linkage import Linkage, Linked
+from sayso.model.ruling import Rulings
+from sayso.review.bonds import Bonds
 
 
 def groups(linkage: Linkage) -> set[frozenset[str]]:
@@ -179,6 +181,19 @@ def test_nearby_events_are_listed_and_are_not_the_event_itself() -> None:
     assert first.nearby == (second.event_id,) and second.nearby == (first.event_id,)
 
 
+def some_rulings(rng: random.Random, there: list[ReportReading]) -> Rulings:
+    """What a reviewer may say of some pairs of accounts, also of one report."""
+    accounts = [a.account_id for r in there for a in r.accounts]
+    bonds = Bonds()
+    for _ in range(rng.randint(0, 3) if len(accounts) > 1 else 0):
+        a, b = rng.sample(accounts, 2)
+        if rng.random() < 0.5:
+            bonds.join([a, b])
+        else:
+            bonds.part([a], [b])
+    return Rulings(bonds.together(), bonds.apart())
+
+
 @settings(max_examples=4, deadline=None)
 @given(st.integers(0, 10_000), st.integers(3, 10))
 def test_linking_new_reports_into_a_ledger_gives_what_linking_everything_gives(seed: int, size: int) -> None:
@@ -192,8 +207,12 @@ def test_linking_new_reports_into_a_ledger_gives_what_linking_everything_gives(s
         there, waiting = there + waiting[:count], waiting[count:]
         if len(there) > 3 and rng.random() < 0.3:
             there.pop(rng.randrange(len(there)))  # a report may be withdrawn, or superseded
-        added = link(readings(*there), before=before, few=0)
-        assert added == link(readings(*there))
+        rulings = some_rulings(rng, there)
+        added = link(readings(*there), before=before, few=0, rulings=rulings)
+        assert added == link(readings(*there), rulings=rulings)
+        event = {a.account_id: c.event_id for c in added.clusters for a in c.accounts}
+        assert all(event[a] == event[b] for a, b in rulings.together)
+        assert all(event[a] != event[b] for a, others in rulings.apart.items() for b in others)
         before = Linked(
             added.links, tuple(tuple(a.account_id for a in c.accounts) for c in added.clusters), added.prints
         )

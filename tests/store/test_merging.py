@@ -14,12 +14,13 @@ from builders import claim, reading
 from ledgers import RUN, fill, fresh_run, told
 from sayso.errors import NotFound
 from sayso.model.account import ReportReading
+from sayso.model.decision import Judgement, decided
 from sayso.model.issue import Issue
 from sayso.model.report import RawReport
 from sayso.pipeline import merge
 from sayso.settings import Settings
 from sayso.store.ledger import Ledger
-from sayso.store.records import Record
+from sayso.store.records import decision_record
 from sayso.store.writing import Run
 
 SETTINGS = Settings()
@@ -59,18 +60,11 @@ def at_address(name: str, number: int, sha256: str, url: str = "https://example.
     return came, reading(of, (claim(of, number, said_by="SOHR"),))
 
 
-def decide(ledger: Ledger, run: Run, name: str, body: str | None) -> None:
-    """Record a decision, or withdraw it."""
+def decide(ledger: Ledger, run: Run, reason: str) -> None:
+    """Record a decision that nothing hangs on."""
+    made = decided(Judgement.CONFIRM, "Ada", run.started.isoformat(), reason)
     with ledger._writing(run) as writer:
-        if body is None:
-            writer.drop([("decision", name)])
-        else:
-            writer.write([Record("decision", name, "", body)])
-
-
-def decisions(ledger: Ledger) -> dict[str, str]:
-    with ledger._reading() as snapshot:
-        return dict(snapshot.bodies("decision"))
+        writer.write([decision_record(made)])
 
 
 def test_a_merged_ledger_is_the_one_that_all_reports_at_once_make(ledger: Ledger) -> None:
@@ -130,20 +124,17 @@ def test_reports_without_an_address_are_never_taken_for_newer_ones_of_the_same_p
         assert [r.report_id for r in here.reports()] == ["r2", "r3"], "only what lay there on this machine is replaced"
 
 
-def test_decisions_are_counted_once_and_the_later_one_stands() -> None:
+def test_decisions_are_counted_once_and_stand_in_the_order_of_their_times() -> None:
     with Ledger.open(None) as here, Ledger.open(None) as there:
         for ledger in (here, there):
             fill(ledger, later(0), told("a"))
-            decide(ledger, later(1), "both", '{"same":1}')
-        decide(here, later(2), "mine", '{"mine":1}')
-        decide(here, later(4), "changed", '{"mine":2}')
-        decide(there, later(3), "changed", '{"theirs":1}')
-        decide(there, later(3), "theirs", '{"theirs":2}')
-        decide(there, later(5), "both", None)
-        assert merge(here, there, SETTINGS, later(6).started).decisions == 2
-        assert decisions(here) == {"mine": '{"mine":1}', "changed": '{"mine":2}', "theirs": '{"theirs":2}'}
-        assert merge(there, here, SETTINGS, later(7).started).decisions == 2
-        assert decisions(there) == decisions(here)
+            decide(ledger, later(1), "both")
+        decide(here, later(4), "mine")
+        decide(there, later(3), "theirs")
+        assert merge(here, there, SETTINGS, later(6).started).decisions == 1
+        assert [d.reason for d in here.decisions()] == ["both", "theirs", "mine"]
+        assert merge(there, here, SETTINGS, later(7).started).decisions == 1
+        assert list(there.decisions()) == list(here.decisions())
         assert here.verify().sound and there.verify().sound
 
 

@@ -214,6 +214,15 @@ def _may_hold(group: _Group, wide: _Group) -> bool:
     return inside and actors and not hypothetical and same_time(group.when, wide.when)
 
 
+def summed(account: Account, claims: Sequence[Claim]) -> Account:
+    """``account`` with what ``claims``, which are its own, come to now; it stays the account that it was."""
+    group = _Group()
+    for claim in sorted(claims, key=lambda c: (c.headline, c.order)):
+        group.add(claim)
+    made = _account(account.report_id, group)
+    return replace(made, account_id=account.account_id, part_of=account.part_of)
+
+
 def _account(report_id: str, group: _Group) -> Account:
     claims = sorted(group.claims, key=lambda c: c.order)
     claim_ids = tuple(c.claim_id for c in claims)

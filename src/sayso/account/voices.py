@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from sayso.account.grouping import group
+from sayso.account.grouping import group, summed
 from sayso.model.account import Account
 from sayso.model.claim import Claim, Kind
 from sayso.model.place import Place, PlacePrecision
@@ -28,6 +28,16 @@ def grouped(report_id: str, claims: Sequence[Claim]) -> tuple[Account, ...]:
             near = min(harm, key=lambda c: (_elsewhere(claim, c), *_distance(claim, c), c.claim_id))
             joining.setdefault(home[near.claim_id], []).append(claim.claim_id)
     return tuple(_with(a, joining.get(a.account_id, ()), by_id) for a in accounts)
+
+
+def revised(account: Account, was: Sequence[Claim], now: Sequence[Claim]) -> Account:
+    """``account`` where its claims are no longer as they ``was``, but as they are ``now``, of which there are some; which claims are
+    of one incident stays as it was read, and so does what the change does not touch."""
+    before, after = (summed(account, [c for c in cs if c.kind is not Kind.RESPONSIBILITY] or cs) for cs in (was, now))
+    changed = {
+        f.name: getattr(after, f.name) for f in fields(Account) if getattr(after, f.name) != getattr(before, f.name)
+    }
+    return replace(account, **changed | {"claim_ids": tuple(c.claim_id for c in sorted(now, key=lambda c: c.order))})
 
 
 def _with(account: Account, more: Sequence[str], by_id: dict[str, Claim]) -> Account:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.deciding import decide, undo
 from sayso.cli.gazetteer import gazetteer
 from sayso.cli.keeping import keeping
 from sayso.cli.options import (
@@ -35,6 +36,7 @@ show = typer.Typer(help="Show what the ledger holds.", no_args_is_help=True, ric
 app.add_typer(show, name="show")
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(keeping)
+app.add_typer(decide, name="decide")
 
 
 def _version(wanted: bool) -> None:
@@ -300,6 +302,55 @@ def explain(
             print_explanation(opened, wanted[0], _settings())
     else:
         raise typer.BadParameter("give one claim, or the word link and two accounts")
+
+
+app.command("undo")(undo)
+
+
+@app.command()
+def review(
+    most: Annotated[int, typer.Option("--most", min=1, help="How many to show.")] = 20,
+    form: Annotated[str, typer.Option("--format", help="text or jsonl.")] = "text",
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """List what most needs a person: weak links, disagreements, events without a place or date, issues.
+
+    Those come first by whose answer most people would be counted more, fewer, elsewhere or on another day; each with the command that
+    settles it (docs/decisions.md).
+    """
+    from sayso.cli.reviewing import print_questions
+
+    with _open(ledger) as opened:
+        print_questions(opened, most, form, ledger if ledger != DEFAULT else None)
+
+
+@app.command()
+def log(
+    form: Annotated[
+        str, typer.Option("--format", help="text, or jsonl for the decisions with all that they keep.")
+    ] = "text",
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """List what was decided and which runs there were: when, by whom, why, and what was undone."""
+    from sayso.cli.differing import print_log
+
+    with _open(ledger) as opened:
+        print_log(opened, form)
+
+
+@app.command()
+def diff(
+    before: Annotated[
+        int, typer.Argument(metavar="RUN_A", min=0, help="A run's number (sayso log); 0: the empty ledger.")
+    ],
+    after: Annotated[int, typer.Argument(metavar="RUN_B", min=0, help="Another run's number.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Show what changed between two runs in claims, events and totals: what a new version, a setting or a decision did."""
+    from sayso.cli.differing import print_difference
+
+    with _open(ledger) as opened:
+        print_difference(opened, before, after)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from sayso.model.figure import Figure
 from sayso.model.statement import Trace
 from sayso.reconcile.policies import Policy, figures_by, policy
 from sayso.report.words import category, count, means, number, span, told_of
+from sayso.review.fields import SET_BY
 from sayso.store.ledger import Ledger
 
 _LABEL = 11
@@ -113,6 +114,22 @@ def _print_claims(event: Event, corpus: Corpus) -> None:
             say(f"“{' '.join(quote.split())}”", indent=2)
             for claim, trace in group:
                 say(_told(claim, trace), indent=4, hang=2)
+                for line in _set_by_reviewers(claim):
+                    say(line, indent=6, hang=2)
+    for claim in _rejected(corpus, event):
+        say(f"rejected: {told_of(claim)}: “{' '.join(claim.evidence.quote.split())}”", indent=2, hang=10)
+
+
+def _set_by_reviewers(claim: Claim) -> Iterator[str]:
+    """The fields that reviewers set, each with what was read."""
+    last = {r.field: r.basis for r in claim.reasons if r.basis.startswith(SET_BY)}
+    yield from (f"{field.replace('_', ' ')} {basis}" for field, basis in last.items())
+
+
+def _rejected(corpus: Corpus, event: Event) -> list[Claim]:
+    """The claims that were read in the event's accounts, and that reviewers rejected."""
+    found = (r for item in corpus.reviewed for r in item.rejected if r.account_id in event.account_ids)
+    return [corpus.as_read[r.claim_id] for r in found]
 
 
 def _told(claim: Claim, trace: Trace) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from sayso.annotate import Parser
-from sayso.cli.terminal import OUT, plain, table
+from sayso.cli.terminal import OUT, plain, say, table
 from sayso.explain import explain, explain_link, page
 from sayso.export import write_whole
 from sayso.settings import Settings
@@ -26,6 +26,10 @@ def print_explanation(ledger: Ledger, wanted: str, settings: Settings) -> None:
         shown.add_row(*(Text(plain(cell)) for cell in (row.field.replace("_", " "), row.value, row.why)))
     OUT.print(shown)
     OUT.print()
+    for line in found.decided:
+        say(f"decided: {line}", hang=len("decided: "))
+    if found.decided:
+        OUT.print()
     for line in found.tree:
         OUT.print(Text(plain(line), style="dim"), soft_wrap=True)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model.claim import Claim
 from sayso.model.dates import TimeBasis, When
+from sayso.model.decision import standing
 from sayso.model.event import Corpus
 from sayso.model.place import Place, PlaceCandidate
 from sayso.store.views import joined
@@ -49,7 +50,7 @@ class FieldReason:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A claim with its sentence (None where the report's prose no longer has it), the parse as an indented tree of lines
-    "word  tag  relation", the rule that read it, and its fields in the order of the export."""
+    "word  tag  relation", the rule that read it, its fields in the order of the export, and what reviewers decided on it, in words."""
 
     claim: Claim
     report: str
@@ -57,6 +58,7 @@ class Explanation:
     tree: tuple[str, ...]
     rule: str
     fields: tuple[FieldReason, ...]
+    decided: tuple[str, ...] = ()
 
 
 def explain(ledger: Ledger, claim_id: str, parser: Parser) -> Explanation:
@@ -66,9 +68,10 @@ def explain(ledger: Ledger, claim_id: str, parser: Parser) -> Explanation:
         NotFound: there is none, or more than one.
         ModelMissing: from ``parser``.
     """
-    claim = ledger.claim(claim_id)
-    report = ledger.report(claim.report_id)
     corpus = ledger.corpus()
+    rejected = [r.claim_id for item in corpus.reviewed for r in item.rejected if r.claim_id.startswith(claim_id or "?")]
+    claim = corpus.as_read[rejected[0]] if len(rejected) == 1 else ledger.claim(claim_id)
+    report = ledger.report(claim.report_id)
     linked = corpus.linked_when.get(claim.claim_id)
     parse = parser.parse(report)
     sentence = parse.sentence_at(claim.effect.start)
@@ -79,7 +82,16 @@ def explain(ledger: Ledger, claim_id: str, parser: Parser) -> Explanation:
         tuple(_tree(parse, sentence)) if sentence is not None else (),
         claim.reader,
         (*_fields(claim, linked), *_origin(corpus, claim)),
+        tuple(_decided(corpus, claim.claim_id)),
     )
+
+
+def _decided(corpus: Corpus, claim_id: str) -> Iterator[str]:
+    """The standing decisions on a claim itself, and which of them no longer apply."""
+    lapsed = " ".join(i.message for i in corpus.issues)
+    for item in standing(corpus.decisions):
+        if any(a.account_id is None and a.claims == (claim_id,) for a in item.anchors):
+            yield f"{item.what} ({item.by})" + ("; no longer applies" if item.decision_id in lapsed else "")
 
 
 def _tree(parse: Parse, sentence: Sentence) -> Iterator[str]:
@@ -117,7 +129,7 @@ def _fields(claim: Claim, linked: When | None) -> Iterator[FieldReason]:
         if value or name not in ("speaker", "via", "subset_of"):
             yield FieldReason(name, value or "", why.get(name, "" if value else "the report does not say"))
     yield _place(claim.place, why.get("place"))
-    yield _time(linked if linked is not None else claim.when)
+    yield _time(linked if linked is not None else claim.when, why.get("time"))
 
 
 def _origin(corpus: Corpus, claim: Claim) -> Iterator[FieldReason]:
@@ -153,9 +165,10 @@ def _instead(candidates: Sequence[PlaceCandidate]) -> str:
     return f"; may also be {named}" if named else ""
 
 
-def _time(when: When | None) -> FieldReason:
+def _time(when: When | None, reviewed: str | None) -> FieldReason:
     if when is None:
         return FieldReason("time", "", "the report dates it by nothing")
     days = f"{when.start or '…'} to {when.end or '…'}" if when.start or when.end else ""
     told = f"“{when.text}”: " if when.text else ""
-    return FieldReason("time", days, f"{told}{_TIME_BASES[when.basis]}")
+    basis = reviewed if reviewed is not None and when.basis is TimeBasis.REVIEWER else _TIME_BASES[when.basis]
+    return FieldReason("time", days, f"{told}{basis}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.errors import NotFound
 from sayso.link import Compared, compare, loads
 from sayso.model.account import Account, ReportReading
+from sayso.model.decision import standing
 from sayso.model.linkage import Readings
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ class LinkExplanation:
     names: tuple[str, str]
     told: tuple[str, str]
     joined: bool
+    decided: str | None = None
+    """What a reviewer said of the two, in words."""
 
     @property
     def verdict(self) -> str:
         """What came of it, in a sentence."""
+        if self.decided is not None:
+            return f"A reviewer decided: {self.decided}."
         if self.compared.same_report:
             return "One report tells both, as different incidents: they are never joined."
         if self.joined:
@@ -65,7 +70,17 @@ def explain_link(ledger: Ledger, a: str, b: str) -> LinkExplanation:
         (reports[first.report_id].name, reports[second.report_id].name),
         (_told(first), _told(second)),
         event[first.account_id] == event[second.account_id],
+        _decided(corpus, set(first.claim_ids), set(second.claim_ids)),
     )
+
+
+def _decided(corpus: Corpus, a: set[str], b: set[str]) -> str | None:
+    """The last word of a reviewer on two accounts, told by their claims."""
+    for item in reversed(standing(corpus.decisions)):
+        one, other = ({c for x in side for c in x.claims} for side in (item.anchors, item.others))
+        if (one & a and other & b) or (one & b and other & a):
+            return f"{item.what} ({item.by})"
+    return None
 
 
 def _account(corpus: Corpus, prefix: str) -> Account:

@@ -5,8 +5,11 @@ meet, ``weights`` what each level weighs, ``scoring`` runs it, ``joining`` makes
 """
 
 from sayso.link.comparing import Compared, Step, compare
-from sayso.link.linker import link
+from sayso.link.events import Spot, around, cell, nearby
+from sayso.link.linker import link, meeting, prints
 from sayso.link.training import train
 from sayso.link.weights import Weights, loads, shipped
 
-__all__ = ["Compared", "Step", "Weights", "compare", "link", "loads", "shipped", "train"]
+__all__ = [
+    "Compared", "Spot", "Step", "Weights", "around", "cell", "compare", "link", "loads", "meeting", "nearby", "prints", "shipped", "train",
+]  # fmt: skip

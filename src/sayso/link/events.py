@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sayso.link.sums import added_up
 from sayso.model import ids
@@ -135,32 +136,50 @@ def _borrowed(cluster: Cluster) -> Iterator[tuple[str, When]]:
 
 def _with_nearby(clusters: list[Cluster]) -> list[Cluster]:
     """Each event with the others close to it in place and time that are not it, nor its whole or part."""
-    cells: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        if cluster.place is not None and cluster.place.lat is not None and not cluster.total:
-            cells[_cell(cluster.place)].append(cluster)
-    result = []
-    for cluster in clusters:
-        near = [o.event_id for o in _around(cells, cluster) if _is_nearby(cluster, o)]
-        result.append(replace(cluster, nearby=tuple(sorted(near))))
-    return result
+    spots = [Spot(c.event_id, c.parent_id, c.place, c.when) for c in clusters if not c.total]
+    near = nearby(spots)
+    return [replace(c, nearby=near.get(c.event_id, ())) for c in clusters]
 
 
-def _cell(place: Place) -> tuple[int, int]:
-    assert place.lat is not None and place.lon is not None
-    return (int(place.lat // 1), int(place.lon // 1))
+class Spot(NamedTuple):
+    """Where and when an event was, one that is no total."""
+
+    event_id: str
+    parent_id: str | None
+    place: Place | None
+    when: When | None
 
 
-def _around(cells: dict[tuple[int, int], list[Cluster]], cluster: Cluster) -> Iterator[Cluster]:
-    if cluster.place is None or cluster.place.lat is None or cluster.total:
-        return
-    row, column = _cell(cluster.place)
-    for dr in (-1, 0, 1):
-        for dc in (-1, 0, 1):
-            yield from cells.get((row + dr, column + dc), ())
+def nearby(spots: Iterable[Spot]) -> dict[str, tuple[str, ...]]:
+    """By event those close to it in place and time that are not it, nor its whole or part."""
+    cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.place is not None and (at := _cell_of(spot.place)) is not None:
+            cells[at].append(spot)
+    return {
+        spot.event_id: tuple(sorted(o.event_id for c in around(at) for o in cells.get(c, ()) if _is_nearby(spot, o)))
+        for at, here in cells.items()
+        for spot in here
+    }
 
 
-def _is_nearby(a: Cluster, b: Cluster) -> bool:
+def _cell_of(place: Place) -> tuple[int, int] | None:
+    """The degree of latitude and longitude in which a place's point is; None where it has none."""
+    return None if place.lat is None or place.lon is None else cell(place.lat, place.lon)
+
+
+def cell(lat: float, lon: float) -> tuple[int, int]:
+    """The degree of latitude and longitude in which a point is: what is nearby is in the same or in a neighbouring one."""
+    return int(lat // 1), int(lon // 1)
+
+
+def around(cell: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A cell and its neighbours."""
+    row, column = cell
+    yield from ((row + dr, column + dc) for dr in (-1, 0, 1) for dc in (-1, 0, 1))
+
+
+def _is_nearby(a: Spot, b: Spot) -> bool:
     if a.event_id == b.event_id or a.parent_id == b.event_id or b.parent_id == a.event_id:
         return False
     assert a.place is not None and b.place is not None

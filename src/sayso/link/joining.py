@@ -6,6 +6,9 @@ chain of others bridges it; only many who know better overrule one misread date.
 it most, where that is another than its own, so that what was joined early is no worse placed than what came late; and so again until
 nothing moves.
 
+What a reviewer told to be one incident is one group before any pair is looked at, and its accounts do not move; what a reviewer told
+apart is never joined.
+
 Each component (accounts that links connect) is grouped by itself, from scratch, so that what is in other components makes no
 difference.
 """
@@ -16,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sayso.link.scoring import Against, Pair
+from sayso.model.ruling import Rulings
 
 UNMET = -1.0
 """The weight of a pair that blocking did not let meet: that it shares nothing speaks a little against it."""
@@ -43,10 +47,14 @@ def components(accounts: Iterable[str], links: Iterable[tuple[str, str]]) -> lis
 
 
 def joined(
-    accounts: Collection[str], links: Sequence[Pair], against: Against, report_of: Mapping[str, str]
+    accounts: Collection[str],
+    links: Sequence[Pair],
+    against: Against,
+    report_of: Mapping[str, str],
+    rulings: Rulings,
 ) -> Iterator[frozenset[str]]:
     """The groups of one component, given its links, and what speaks against other pairs of it that were compared."""
-    groups = _Groups(accounts, links, against, report_of)
+    groups = _Groups(accounts, links, against, report_of, rulings)
     surest = sorted(links, key=lambda p: (-p.weight, p.a, p.b))
     for _ in range(_ROUNDS):
         for pair in surest:
@@ -61,10 +69,16 @@ class _Groups:
     """Groups in the making, by number; a group that changes has a new one, so that what two groups came to is known of them."""
 
     def __init__(
-        self, accounts: Collection[str], links: Sequence[Pair], against: Against, report_of: Mapping[str, str]
+        self,
+        accounts: Collection[str],
+        links: Sequence[Pair],
+        against: Against,
+        report_of: Mapping[str, str],
+        rulings: Rulings,
     ) -> None:
         self._against = against
         self._report_of = report_of
+        self._rulings = rulings
         self._links: dict[str, dict[str, float]] = {a: {} for a in accounts}
         for p in links:
             self._links[p.a][p.b] = self._links[p.b][p.a] = p.weight
@@ -74,8 +88,11 @@ class _Groups:
         self._refused: set[tuple[int, int]] = set()
         self._known: dict[tuple[str, int], float] = {}
         self._next = 0
-        for a in sorted(accounts):
-            self._found([a])
+        held = set(accounts)
+        decided = components(accounts, (p for p in rulings.together if held.issuperset(p)))
+        self._fixed = {a for group in decided if len(group) > 1 for a in group}
+        for group in decided:
+            self._found(group)
 
     def _found(self, accounts: list[str]) -> None:
         self.members[self._next] = accounts
@@ -101,7 +118,10 @@ class _Groups:
         """Join two groups where nothing speaks against it."""
         if a == b or (a, b) in self._refused:
             return
-        if self._reports[a].isdisjoint(self._reports[b]) and sum(self._for(x, b) for x in self.members[a]) > 0:
+        apart = not self._reports[a].isdisjoint(self._reports[b]) or self._rulings.part(
+            self.members[a], self.members[b]
+        )
+        if not apart and sum(self._for(x, b) for x in self.members[a]) > 0:
             self._found(self._drop(a) + self._drop(b))
         else:
             self._refused |= {(a, b), (b, a)}
@@ -109,12 +129,17 @@ class _Groups:
     def move(self, account: str) -> bool:
         """Put an account into the group that speaks for it most, by itself where none does; whether it moved."""
         own = self.home[account]
+        if account in self._fixed:
+            return False
         best = self._for(account, own)
         to: int | None = own
         if best < 0:
             best, to = 0.0, None
         for group in sorted({self.home[b] for b in self._links[account]} - {own}):
-            if self._report_of[account] not in self._reports[group] and (found := self._for(account, group)) > best:
+            apart = self._report_of[account] in self._reports[group] or self._rulings.part(
+                [account], self.members[group]
+            )
+            if not apart and (found := self._for(account, group)) > best:
                 best, to = found, group
         if to == own:
             return False

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.link.facts import Told
 from sayso.model.dates import When
+from sayso.model.ruling import Rulings
 
 
 def same_totals(told: Mapping[str, Told], groups: Sequence[frozenset[str]]) -> list[tuple[str, str]]:
@@ -30,14 +31,14 @@ def same_totals(told: Mapping[str, Told], groups: Sequence[frozenset[str]]) -> l
 
 
 def merged(
-    told: Mapping[str, Told], groups: Sequence[frozenset[str]], pairs: Sequence[tuple[str, str]]
+    told: Mapping[str, Told], groups: Sequence[frozenset[str]], pairs: Sequence[tuple[str, str]], rulings: Rulings
 ) -> list[frozenset[str]]:
-    """The groups, those of a pair joined, unless a report tells an account of each."""
+    """The groups, those of a pair joined, unless a report tells an account of each, or a reviewer told them apart."""
     group_of = {a: g for g in groups for a in g}
     for x, y in pairs:
         a, b = group_of[x], group_of[y]
         reports = {told[i].account.report_id for i in a} & {told[i].account.report_id for i in b}
-        if a is not b and not reports:
+        if a is not b and not reports and not rulings.part(a, b):
             both = a | b
             for account in both:
                 group_of[account] = both

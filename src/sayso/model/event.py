@@ -9,6 +9,7 @@ from sayso.model.account import Account
 from sayso.model.claim import Claim, Means
 from sayso.model.copying import Copy
 from sayso.model.dates import When
+from sayso.model.decision import Decision, Reviewed
 from sayso.model.figure import Disagreement, Figure, HedgeDrift
 from sayso.model.issue import Issue
 from sayso.model.place import Place
@@ -34,6 +35,7 @@ class Event:
     ``kind`` is the kind of incident ("air strike", "suicide attack", "killing", "total" for what spans others).
     ``reports``, ``outlets``, ``origins`` are ids/names, in order; ``origins`` counts independent origins only.
     ``nearby`` lists events close in place and time that are not this one. ``when`` may rest on links (basis ``linked``).
+    ``machine_grade`` is what the rules give where a reviewer graded the event by hand.
     """
 
     event_id: str
@@ -54,6 +56,7 @@ class Event:
     grade: Grade
     grade_reason: str
     nearby: tuple[str, ...] = ()
+    machine_grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ class Link:
 class Corpus:
     """A ledger's present state, in memory. All sequences are sorted by id unless said otherwise.
 
-    ``linked_when`` gives, per claim, the date that a linked report lent it; ``claims`` keep what their own report says.
-    ``prints`` gives, per account, a digest of what of it was compared in linking.
+    ``claims`` and ``accounts`` hold what reviewers set and leave out what they rejected; ``as_read`` keeps, by id, what was read
+    of each claim that they changed or rejected, ``reviewed`` what they changed, by report. ``linked_when`` gives, per claim, the
+    date that a linked report lent it; ``claims`` keep what their own report says.
+    ``prints`` gives, per account, a digest of what of it was compared in linking, ``quoted`` per report hashes of its quotations,
+    ``carriers`` the names of all outlets and agencies.
     """
 
     reports: tuple[Report, ...] = ()
@@ -89,4 +95,9 @@ class Corpus:
     drifts: tuple[HedgeDrift, ...] = ()
     linked_when: dict[str, When] = field(default_factory=dict)
     prints: dict[str, str] = field(default_factory=dict)
+    quoted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    carriers: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    as_read: dict[str, Claim] = field(default_factory=dict)

@@ -39,7 +39,8 @@ class Cluster:
 class Linkage:
     """Events as clusters, why accounts were joined, and the dates that undated claims take from linked reports.
 
-    ``prints``: by account, a digest of what of it was compared, and by which weights: where it is the same, so are its links.
+    ``prints``: by account, a digest of what of it was compared, and by which weights: where it is the same, so are its links; behind
+    it, after blanks, the hashes of the keys by which it meets others.
     """
 
     clusters: tuple[Cluster, ...]
@@ -61,6 +62,18 @@ class Linked:
     links: tuple[Link, ...] = ()
     events: tuple[tuple[str, ...], ...] = ()
     prints: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Echoes:
+    """What reports share word for word, as far as tracing asks; it rests on what was read alone, whatever reviewers decide.
+
+    ``quoted``: by report, hashes of its quotations; ``carriers``: the names of all outlets and agencies that passed a word on.
+    """
+
+    copies: tuple[Copy, ...] = ()
+    quoted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    carriers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

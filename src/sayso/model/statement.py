@@ -72,7 +72,8 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What one origin is to one event, with all who carried its word. ``party``: the party to it that it speaks for."""
+    """What one origin is to one event, with all who carried its word. ``party``: the party to it that it speaks for;
+    ``machine_role``: what the list of sides says where a reviewer marked its role by hand."""
 
     event_id: str
     origin_id: str
@@ -84,3 +85,4 @@ class Support:
     report_ids: tuple[str, ...]
     carriers: tuple[str, ...]
     """Agencies and outlets that passed it on, by name."""
+    machine_role: Role | None = None

@@ -11,6 +11,7 @@ from sayso.model.claim import Claim, Kind
 from sayso.model.event import Event
 from sayso.model.figure import Addend, Disagreement, DisagreementKind, Figure, HedgeDrift
 from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
+from sayso.model.ruling import NO_RULINGS, Rulings
 from sayso.reconcile.disagreements import Family, disagreements, drifts
 from sayso.reconcile.figures import figures
 from sayso.reconcile.grade import grade
@@ -32,8 +33,8 @@ class Reconciliation:
     drifts: tuple[HedgeDrift, ...]
 
 
-def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing) -> Reconciliation:
-    """Events, figures, disagreements and hedge drift by the default policy."""
+def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing, rulings: Rulings = NO_RULINGS) -> Reconciliation:
+    """Events, figures, disagreements and hedge drift by the default policy; grades that a reviewer gave stand."""
     told = all_told(readings, linkage.clusters, tracing)
     incidents = {c.event_id: incident(c, told[c.event_id]) for c in linkage.clusters}
     by_event = {event: figures(of) for event, of in incidents.items()}
@@ -41,19 +42,26 @@ def reconcile(readings: Readings, linkage: Linkage, tracing: Tracing) -> Reconci
     by_event = _with_arithmetic(linkage.clusters, by_event)
     by_event = _with_readings(by_event, found, readings)
     return Reconciliation(
-        tuple(_event(readings, c, told[c.event_id]) for c in linkage.clusters),
+        tuple(_event(readings, c, told[c.event_id], rulings) for c in linkage.clusters),
         tuple(f for c in linkage.clusters for f in by_event[c.event_id]),
         tuple(found),
         tuple(d for c in linkage.clusters for d in drifts(c.event_id, told[c.event_id])),
     )
 
 
-def _event(readings: Readings, cluster: Cluster, told: Sequence[Told]) -> Event:
+def _event(readings: Readings, cluster: Cluster, told: Sequence[Told], rulings: Rulings) -> Event:
     reports = tuple(dict.fromkeys(a.report_id for a in cluster.accounts))
     outlets = tuple(sorted({readings.reports[r].outlet or readings.reports[r].name for r in reports}))
     named = [t for t in told if not t.unattributed]
     partisan = bool(named) and all(t.support.role in PARTISAN for t in named)
-    word, reason = grade(told, partisan)
+    found, reason = grade(told, partisan)
+    word = found
+    ruling = rulings.grade({a.account_id for a in cluster.accounts})
+    if ruling is not None and found in (ruling.judged, ruling.grade):
+        word, reason = (
+            ruling.grade,
+            f"{ruling.by} (by the rules {found.value}: {reason.removeprefix(f'{found.value}: ')})",
+        )
     return Event(
         event_id=cluster.event_id,
         parent_id=cluster.parent_id,
@@ -73,6 +81,7 @@ def _event(readings: Readings, cluster: Cluster, told: Sequence[Told]) -> Event:
         grade=word,
         grade_reason=reason,
         nearby=cluster.nearby,
+        machine_grade=found if ruling is not None else None,
     )
 
 

@@ -5,10 +5,12 @@ An event's part is read by ids and keys alone, so that its page costs the same i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from sayso.model.claim import Claim
 from sayso.model.dates import When
 from sayso.model.event import Corpus, Event
 from sayso.store.reading import Snapshot
@@ -17,9 +19,16 @@ from sayso.store.records import FIELDS
 
 def corpus(snapshot: Snapshot) -> Corpus:
     """Everything."""
-    prints = {i: snapshot.plain("print", i, body) for i, body in snapshot.bodies("print")}
-    whole = {field: snapshot.all(kind) for kind, field in FIELDS.items()}
-    return Corpus(linked_when=_dates(snapshot, snapshot.bodies("linked_when")), prints=prints, **whole)
+    whole: dict[str, Any] = {field: snapshot.all(kind) for kind, field in FIELDS.items()}
+    return _reviewed(
+        Corpus(
+            linked_when=_dates(snapshot, snapshot.bodies("linked_when")),
+            prints=dict(_plain(snapshot, "print")),
+            quoted={i: tuple(hashes) for i, hashes in _plain(snapshot, "quoted")},
+            carriers=tuple(sorted(name for _, name in _plain(snapshot, "carrier"))),
+            **whole,
+        )
+    )
 
 
 def corpus_of(snapshot: Snapshot, event: Event) -> Corpus:
@@ -37,7 +46,9 @@ def corpus_of(snapshot: Snapshot, event: Event) -> Corpus:
         *(o.claim_ids for o in own["drift"]),
         *((c.claim_id for c in f.left_out) for f in own["figure"]),
     )
-    claims = snapshot.by_id("claim", chain(*told))
+    reviewed = snapshot.by_id("reviewed", event.report_ids)
+    rejected = (r.claim_id for item in reviewed for r in item.rejected)
+    claims = snapshot.by_id("claim", chain(*told, rejected))
     copies = snapshot.keyed("copy", [f"report={i}" for i in event.report_ids])
     reports = {*event.report_ids, *(c.report_id for c in claims), *(c.of for c in copies)}
     origins = {
@@ -45,7 +56,7 @@ def corpus_of(snapshot: Snapshot, event: Event) -> Corpus:
         *(o.origin_id for f in own["figure"] for o in f.by_origin),
     }
     named = snapshot.by_id("report", reports)
-    return Corpus(
+    part = Corpus(
         reports=named,
         claims=claims,
         accounts=snapshot.by_id("account", event.account_ids),
@@ -61,7 +72,30 @@ def corpus_of(snapshot: Snapshot, event: Event) -> Corpus:
         drifts=own["drift"],
         linked_when=_dates(snapshot, snapshot.bodies_by_id("linked_when", [c.claim_id for c in claims]).items()),
         issues=snapshot.owned("issue", [r.name for r in named if r.report_id in event.report_ids]),
+        reviewed=snapshot.by_id("reviewed", reports),
     )
+    return _reviewed(part)
+
+
+def reviewed_claim(snapshot: Snapshot, claim: Claim) -> Claim:
+    """A claim with what reviewers set in the place of what was read."""
+    items = snapshot.by_id("reviewed", [claim.report_id])
+    return next((c for item in items for c in item.claims if c.claim_id == claim.claim_id), claim)
+
+
+def _reviewed(corpus: Corpus) -> Corpus:
+    """``corpus``, as its records have it, with what reviewers set in the place of what was read, as far as it is in it."""
+    claims = {c.claim_id: c for c in corpus.claims}
+    accounts = {a.account_id: a for a in corpus.accounts}
+    as_read: dict[str, Claim] = {}
+    for item in corpus.reviewed:
+        corrected = {c.claim_id: c for c in item.claims if c.claim_id in claims}
+        rejected = [r.claim_id for r in item.rejected if r.claim_id in claims]
+        as_read |= {i: claims[i] for i in (*corrected, *rejected)}
+        claims = {i: corrected.get(i, c) for i, c in claims.items() if i not in rejected}
+        accounts |= {a.account_id: a for a in item.accounts if a.account_id in accounts}
+        accounts = {i: a for i, a in accounts.items() if i not in item.emptied}
+    return replace(corpus, claims=tuple(claims.values()), accounts=tuple(accounts.values()), as_read=as_read)
 
 
 def _around(snapshot: Snapshot, event: Event) -> tuple[Any, ...]:
@@ -70,6 +104,11 @@ def _around(snapshot: Snapshot, event: Event) -> tuple[Any, ...]:
     near = snapshot.by_id("event", [*parents, *event.nearby])
     below = snapshot.keyed("event", [f"parent={i}" for i in parents])
     return tuple(e for _, e in sorted({e.event_id: e for e in (*near, *below, event)}.items()))
+
+
+def _plain(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, Any]]:
+    """Id and value of the records of a kind that are no model objects."""
+    return ((i, snapshot.plain(kind, i, body)) for i, body in snapshot.bodies(kind))
 
 
 def _dates(snapshot: Snapshot, pairs: Iterable[tuple[str, str]]) -> dict[str, When]:

@@ -88,7 +88,12 @@ def _conditions(snapshot: Snapshot, where: Filter, places: Sequence[int]) -> lis
 
 
 def _months(snapshot: Snapshot, since: date | None, until: date | None) -> list[str]:
-    """The months from one day to another, of those in which there are events; and what spans too many to stand under each."""
+    """The months from one day to another, of those in which there are events; and what spans too many to stand under each.
+
+    Asked for what ends after one day and begins before an earlier one, what spans both stands under the months between.
+    """
+    if since is not None and until is not None:
+        since, until = sorted((since, until))
     if since is not None and until is not None and (between := months(since, until, _MOST_MONTHS)):
         return [*between, "wide"]
     first, last = since.isoformat()[:7] if since else "", until.isoformat()[:7] if until else "9999-12"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Engine, select, text
 
 from sayso.errors import LedgerDamaged, LedgerError, NotFound
 from sayso.model.account import ReportReading
 from sayso.model.claim import Claim
+from sayso.model.decision import Decision
 from sayso.model.event import Corpus, Event
 from sayso.model.issue import Issue
 from sayso.model.linkage import Linked
@@ -24,10 +26,11 @@ from sayso.store.copying import backup
 from sayso.store.engines import for_writing, shown, translated
 from sayso.store.filters import Filter, check_kind
 from sayso.store.history import AsOf, resolve, run_rows
+from sayso.store.index import Index, read_index
 from sayso.store.merging import Merged, merge
 from sayso.store.opening import open_engine
 from sayso.store.reading import Snapshot
-from sayso.store.records import CORPUS_KINDS, INPUTS, Record, corpus_records, issue_record
+from sayso.store.records import INPUTS, MADE, OF_EVENTS, Record, corpus_records, decision_record, issue_record
 from sayso.store.rows import (
     ClaimRow,
     CopyRow,
@@ -42,6 +45,23 @@ from sayso.store.rows import (
 from sayso.store.tables import BLOB
 from sayso.store.verifying import Verification, rebuild, verify
 from sayso.store.writing import Run, Running, Writer, last_of, writing
+
+
+class Change(NamedTuple):
+    """A record before and after; None where it was not there yet, or no longer is."""
+
+    kind: str
+    id: str
+    old: Any
+    new: Any
+
+
+class Stale(NamedTuple):
+    """What a part of the corpus half is made anew of: the events and origins that were, and other records by kind and id."""
+
+    events: frozenset[str]
+    origins: frozenset[str]
+    records: frozenset[tuple[str, str]]
 
 
 class Ledger:
@@ -130,22 +150,44 @@ class Ledger:
             return last_of(snapshot.connection, INPUTS)
 
     def append_corpus(
-        self, run: Run, corpus: Corpus, settled: Iterable[Issue] = (), position: int | None = None
-    ) -> bool:
+        self, run: Run, corpus: Corpus, settled: Iterable[Issue] = (), position: int | None = None,
+        decisions: Iterable[Decision] = (),
+    ) -> bool:  # fmt: skip
         """Make ``corpus`` the present state of events and all that hangs on them; only what differs is written.
 
-        ``settled``: issues that no longer hold. ``position``: that of the ledger before ``corpus`` was made of it; where another
-        process has added to it meanwhile, nothing is written and the answer is false: make the corpus anew.
+        ``settled``: issues that no longer hold; ``decisions``: what was decided, which ``corpus`` already heeds. ``position``: that of
+        the ledger before ``corpus`` was made of it; where another process has added to it meanwhile, nothing is written and the
+        answer is false: make the corpus anew.
         """
         records = list(corpus_records(corpus))
         with self._writing(run) as writer:
             now = writer.last(INPUTS)
             if position is not None and position != now:
                 return False
-            present = writer.present((*CORPUS_KINDS, "linked_when", "print"))
-            writer.write(records)
+            present = writer.present(MADE)
+            writer.write([*map(decision_record, decisions), *records])
             gone = present - {(r.kind, r.id) for r in records}
             writer.drop(sorted(gone | {(r.kind, r.id) for r in map(issue_record, settled)}))
+            writer.assembled()
+        return True
+
+    def append_part(
+        self, run: Run, part: Corpus, stale: Stale, decisions: Iterable[Decision] = (), position: int | None = None
+    ) -> bool:
+        """Make ``part`` the present state of all that hangs on what is ``stale``; the rest stays as it is.
+
+        ``part`` holds what the corpus half makes of it, and ``decisions`` what was decided, which it heeds. ``position`` and the answer
+        are those of ``append_corpus``.
+        """
+        records = [*map(decision_record, decisions), *corpus_records(part)]
+        with self._writing(run) as writer:
+            if position is not None and position != writer.last(INPUTS):
+                return False
+            hanging = writer.owned(OF_EVENTS, stale.events)
+            writer.write(records)
+            written = {(r.kind, r.id) for r in records}
+            writer.drop(sorted((hanging | writer.there(stale.records)) - written))
+            writer.drop(sorted(writer.unsupported(stale.origins)))
             writer.assembled()
         return True
 
@@ -200,10 +242,41 @@ class Ledger:
         with self._reading() as snapshot:
             return closure.corpus_of(snapshot, event)
 
-    def readings(self) -> Iterator[ReportReading]:
-        """Every report with its claims and accounts, by id."""
+    def decisions(self) -> Rows[Decision]:
+        """All decisions, also those that were undone, the earliest first."""
         with self._reading() as snapshot:
-            for i, body in list(snapshot.bodies("report")):
+            return Rows(sorted(snapshot.all("decision"), key=lambda d: d.order))
+
+    def beginning(self, kind: str, prefix: str) -> tuple[Any, ...]:
+        """The first few records of a kind whose ids begin with ``prefix``, as they were read or made."""
+        with self._reading() as snapshot:
+            return snapshot.by_id(kind, snapshot.ids_from(kind, prefix)[:9])
+
+    def hanging(self, kind: str, owner: str) -> tuple[Any, ...]:
+        """The records of a kind that hang on ``owner``, by id."""
+        with self._reading() as snapshot:
+            return snapshot.owned(kind, [owner])
+
+    def found(self, kind: str, ids: Iterable[str]) -> tuple[Any, ...]:
+        """The records of a kind with these ids, by id."""
+        with self._reading() as snapshot:
+            return snapshot.by_id(kind, ids)
+
+    def index(self) -> Index:
+        """How the records hang together."""
+        with self._reading() as snapshot:
+            return read_index(snapshot)
+
+    def carriers(self) -> frozenset[str]:
+        """The names of all outlets and agencies, as the last build found them."""
+        with self._reading() as snapshot:
+            return frozenset(snapshot.plain("carrier", i, body) for i, body in snapshot.bodies("carrier"))
+
+    def readings(self, wanted: Collection[str] | None = None) -> Iterator[ReportReading]:
+        """Every report, or those of the ids ``wanted``, with its claims and accounts, by id, as they were read."""
+        with self._reading() as snapshot:
+            pairs = snapshot.bodies("report") if wanted is None else snapshot.bodies_by_id("report", wanted).items()
+            for i, body in sorted(pairs):
                 claims, accounts = snapshot.owned("claim", [i]), snapshot.owned("account", [i])
                 yield ReportReading(snapshot.decode("report", i, body), claims, accounts)
 
@@ -213,6 +286,31 @@ class Ledger:
             events = tuple(e.account_ids for e in snapshot.all("event"))
             prints = {i: snapshot.plain("print", i, body) for i, body in snapshot.bodies("print")}
             return Linked(snapshot.all("link"), events, prints)
+
+    def changes(self, before: int, after: int, kinds: Iterable[str]) -> Iterator[Change]:
+        """What of some kinds of records differs between the state as run ``before`` (0: before the first) left it and as run ``after``
+        did, by kind and id.
+
+        Raises:
+            NotFound: there is no such run.
+        """
+        with self._reading() as snapshot:
+            old, new = (self._after(snapshot, run) for run in (before, after))
+            for kind in sorted(kinds):
+                ids = snapshot.touched(kind, old.at, new.at)
+                was, now = old.bodies_by_id(kind, ids), new.bodies_by_id(kind, ids)
+                for i in sorted(i for i in ids if was.get(i) != now.get(i)):
+                    pair = (snapshot.decode(kind, i, bodies[i]) if i in bodies else None for bodies in (was, now))
+                    yield Change(kind, i, *pair)
+
+    def as_run_left(self, run: int, kind: str) -> tuple[Any, ...]:
+        """The records of a kind as a run left them (0: before the first), by id."""
+        with self._reading() as snapshot:
+            return self._after(snapshot, run).all(kind)
+
+    @staticmethod
+    def _after(snapshot: Snapshot, run: int) -> Snapshot:
+        return replace(snapshot, at=resolve(snapshot, run) if run else 0)
 
     def weights(self) -> str | None:
         """The weights for linking that were trained on this ledger, as the text of a file; None where none were."""
@@ -340,9 +438,10 @@ class Ledger:
         return found
 
     def claim(self, prefix: str) -> Claim:
-        """The claim whose id begins with ``prefix``."""
+        """The claim whose id begins with ``prefix``, with what reviewers set."""
         found: Claim = self._one("claim", prefix)
-        return found
+        with self._reading() as snapshot:
+            return closure.reviewed_claim(snapshot, found)
 
     def report(self, wanted: str) -> Report:
         """The report whose id begins with ``wanted``, or that has this name.

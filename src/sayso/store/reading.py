@@ -36,6 +36,7 @@ _KEY_STANDS = text(
     "SELECT 1 FROM lookup l JOIN state s ON s.seq = l.seq "
     "WHERE l.kind = :kind AND l.key = :key AND s.seq <= :at AND s.until > :at AND s.gone = 0 LIMIT 1"
 )
+_TOUCHED = text("SELECT DISTINCT id FROM record WHERE seq > :low AND seq <= :high AND kind = :kind")
 _KEYS_FROM = text("""
 WITH RECURSIVE found(key) AS (
     SELECT min(key) FROM lookup WHERE kind = :kind AND key >= :low AND key < :high
@@ -86,6 +87,11 @@ class Snapshot:
         """The ids of a kind that begin with ``prefix``, in order."""
         bounds = {"kind": kind, "low": prefix, "high": f"{prefix}\U0010ffff"}
         return list(self.connection.execute(_IDS_FROM, bounds | {"at": self.at}).scalars())
+
+    def touched(self, kind: str, low: int, high: int) -> set[str]:
+        """The ids of a kind that have a revision after ``low`` and up to ``high``, whichever of the two comes first."""
+        bounds = {"kind": kind, "low": min(low, high), "high": max(low, high)}
+        return set(self.connection.execute(_TOUCHED, bounds).scalars())
 
     def keys(self, kind: str, word: str) -> list[str]:
         """What stands behind "``word``=" in keys of a kind, of now and of before, each once."""

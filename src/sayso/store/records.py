@@ -10,6 +10,7 @@ from sayso.model import codec
 from sayso.model.account import Account, ReportReading
 from sayso.model.claim import Claim
 from sayso.model.copying import Copy
+from sayso.model.decision import Decision, Reviewed
 from sayso.model.event import Corpus, Event, Link
 from sayso.model.figure import Disagreement, Figure, HedgeDrift
 from sayso.model.ids import digest
@@ -28,14 +29,27 @@ CORPUS_KINDS: dict[str, type[Any]] = {
     "figure": Figure,
     "disagreement": Disagreement,
     "drift": HedgeDrift,
+    "reviewed": Reviewed,
 }
-"""What linking, tracing and reconciling make, all anew in every build; beside these: ``linked_when`` and ``print``."""
+"""What linking, tracing and reconciling make, all anew in every build; beside these ``MADE``."""
 
-CLASSES: dict[str, type[Any]] = {"report": Report, "claim": Claim, "account": Account, "issue": Issue} | CORPUS_KINDS
+MADE = (*CORPUS_KINDS, "linked_when", "print", "quoted", "carrier")
+"""All kinds of records of the corpus half."""
+
+OF_EVENTS = ("event", "statement", "trace", "support", "figure", "drift")
+"""Those that their event owns."""
+
 INPUTS = ("report", "reading", "claim", "account", "decision", "weights")
 """What events follow from: where one of these is added, they are to be assembled anew."""
 
-FIELDS = {kind: f"{kind}s" for kind in CLASSES} | {"copy": "copies"}
+CLASSES: dict[str, type[Any]] = {
+    "report": Report,
+    "claim": Claim,
+    "account": Account,
+    "issue": Issue,
+    "decision": Decision,
+} | CORPUS_KINDS
+FIELDS = {kind: f"{kind}s" for kind in CLASSES} | {"copy": "copies", "reviewed": "reviewed"}
 """The field of ``Corpus`` that holds the records of a kind."""
 
 
@@ -67,6 +81,11 @@ def issue_record(issue: Issue) -> Record:
     return Record("issue", digest(issue.code, issue.report, issue.message), issue.report, codec.dumps(issue))
 
 
+def decision_record(decision: Decision) -> Record:
+    """A decision, owned by nothing: no report and no build takes it away."""
+    return Record("decision", decision.decision_id, "", codec.dumps(decision))
+
+
 def corpus_records(corpus: Corpus) -> Iterator[Record]:
     """All that the corpus half makes."""
     for kind in CORPUS_KINDS:
@@ -74,6 +93,11 @@ def corpus_records(corpus: Corpus) -> Iterator[Record]:
             yield Record(kind, _id(kind, item), getattr(item, "event_id", ""), codec.dumps(item))
     for claim, when in corpus.linked_when.items():
         yield Record("linked_when", claim, "", codec.dumps(when))
+    for report, hashes in corpus.quoted.items():
+        yield Record("quoted", report, "", json.dumps(hashes))
+    for name in corpus.carriers:
+        yield Record("carrier", digest(name), "", json.dumps(name, ensure_ascii=False))
+    yield from map(issue_record, corpus.issues)
     for account, mark in corpus.prints.items():
         yield Record("print", account, "", json.dumps(mark))
 
@@ -84,6 +108,8 @@ def _id(kind: str, item: Any) -> str:
         return digest(item.account_a, item.account_b)
     if kind == "trace":
         return str(item.claim_id)
+    if kind == "reviewed":
+        return str(item.report_id)
     if kind == "support":
         return digest(item.event_id, item.origin_id)
     if kind == "copy":

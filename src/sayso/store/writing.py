@@ -151,6 +151,29 @@ class Writer:
         """The number of the last revision of some kinds; 0 where there is none."""
         return last_of(self.connection, kinds)
 
+    def there(self, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of ``keys`` (kind and id) that are present."""
+        sql = text("SELECT kind, id FROM current WHERE kind = :kind AND id IN :ids").bindparams(
+            bindparam("ids", expanding=True)
+        )
+        ids: dict[str, list[str]] = {}
+        for kind, i in sorted(keys):
+            ids.setdefault(kind, []).append(i)
+        return {
+            (row.kind, row.id)
+            for kind, wanted in ids.items()
+            for some in parts(wanted)
+            for row in self.connection.execute(sql, {"kind": kind, "ids": some})
+        }
+
+    def unsupported(self, origins: Collection[str]) -> set[tuple[str, str]]:
+        """Those of ``origins`` that speak of no event any more."""
+        left = set(origins)
+        if left:
+            sql = text("SELECT body FROM current WHERE kind = 'support'")
+            left.difference_update(json.loads(b)["origin_id"] for b in self.connection.execute(sql).scalars())
+        return {("origin", i) for i in left}
+
     def _bodies(self, records: Sequence[Record]) -> dict[tuple[str, str], str]:
         sql = text("SELECT id, body FROM current WHERE kind = :kind AND id IN :ids").bindparams(
             bindparam("ids", expanding=True)

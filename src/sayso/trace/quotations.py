@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -47,6 +48,12 @@ class Quotations:
     def elsewhere(self, quotation: Quotation) -> tuple[Quotation, ...]:
         """The same quotation in other reports."""
         return tuple(q for q in self._by_key[quotation.key] if q.report_id != quotation.report_id)
+
+
+def quoted(readings: Readings) -> dict[str, tuple[str, ...]]:
+    """By report that has any, hashes of its quotations: two reports print the same one only where they share a hash."""
+    found = ((r.report.report_id, {q.key for q in _quotations(r.report)}) for r in readings.readings)
+    return {i: tuple(sorted(f"{zlib.crc32(k.encode()):08x}" for k in keys)) for i, keys in found if keys}
 
 
 def _quotations(report: Report) -> list[Quotation]:

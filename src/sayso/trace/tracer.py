@@ -7,33 +7,49 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.model import ids
 from sayso.model.claim import Category, Claim, Kind, Scope
-from sayso.model.linkage import Cluster, Linkage, Readings, Tracing
-from sayso.model.statement import Origin, Statement, Support, Trace
+from sayso.model.linkage import Cluster, Echoes, Linkage, Readings, Tracing
+from sayso.model.ruling import NO_RULINGS, Rulings
+from sayso.model.statement import Origin, Role, Statement, Support, Trace
 from sayso.trace.copying import find_copies
-from sayso.trace.quotations import Quotations
+from sayso.trace.quotations import Quotations, quoted
 from sayso.trace.sides import Sides
 from sayso.trace.sourcing import INFERRED, UNATTRIBUTED, Source, Sources, only, vouches
 from sayso.trace.statements import statements, utterances
 from sayso.trace.voices import may_be, one_voice
 
+_FOR_A_PARTY = frozenset({Role.BELLIGERENT, Role.PARTY_MEDIA, Role.ALLY, Role.MEDICAL})
 
-def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None) -> Tracing:
-    """The origin, statement and chain of every claim, what each origin is to each event, and which reports copy from which.
 
-    ``sides``: who belongs to whom; Sayso's own list where there is none.
+def listen(readings: Readings) -> Echoes:
+    """What the reports share: who copies from whom, what they quote, and who passes words on."""
+    # who has passed on another's word anywhere may have done so here
+    outlets = {r.outlet for r in readings.reports.values() if r.outlet}
+    agencies = {c.attribution.via for c in readings.claims.values() if c.attribution.via}
+    return Echoes(find_copies(readings), quoted(readings), frozenset(outlets | agencies))
+
+
+def trace(
+    readings: Readings,
+    linkage: Linkage,
+    sides: Sides | None = None,
+    rulings: Rulings = NO_RULINGS,
+    echoes: Echoes | None = None,
+) -> Tracing:
+    """The origin, statement and chain of every claim of the events of ``linkage``, and what each origin is to each event.
+
+    ``readings``: those of these events, of the reports they copy from, and of those that print the same quotations. ``sides``: who
+    belongs to whom; Sayso's own list where there is none. Roles that a reviewer marked stand. ``echoes``: what the reports share,
+    where it is known.
     """
-    sides = sides or Sides.load()
-    copies, quotations = find_copies(readings), Quotations(readings)
-    sources = Sources(readings, copies, quotations)
+    sides, echoes = sides or Sides.load(), echoes or listen(readings)
+    quotations = Quotations(readings)
+    sources = Sources(readings, echoes.copies, quotations)
     origins: dict[str, Origin] = {}
     made: list[Statement] = []
     traces: list[Trace] = []
     supports: list[Support] = []
-    # who has passed on another's word anywhere may have done so here
-    outlets = {r.outlet for r in readings.reports.values() if r.outlet}
-    outlets |= {c.attribution.via for c in readings.claims.values() if c.attribution.via}
     for cluster in linkage.clusters:
-        event = _Event(readings, cluster, sides, sources, quotations, outlets)
+        event = _Event(readings, cluster, sides, rulings, sources, quotations, echoes.carriers)
         for origin in event.origins:
             origins.setdefault(origin.origin_id, origin)
             told = event.statements(origin)
@@ -45,7 +61,7 @@ def trace(readings: Readings, linkage: Linkage, sides: Sides | None = None) -> T
         tuple(sorted(made, key=lambda s: s.statement_id)),
         tuple(sorted(traces, key=lambda t: t.claim_id)),
         tuple(supports),
-        copies,
+        echoes.copies,
     )
 
 
@@ -57,11 +73,13 @@ class _Event:
         readings: Readings,
         cluster: Cluster,
         sides: Sides,
+        rulings: Rulings,
         sources: Sources,
         quotations: Quotations,
         outlets: Collection[str],
     ) -> None:
         self._readings, self._cluster, self._sides, self._quotations = readings, cluster, sides, quotations
+        self._rulings = rulings
         self._account = {c: a.account_id for a in cluster.accounts for c in a.claim_ids}
         self._source = _completed(readings, {c: sources.of(readings.claims[c]) for c in self._account})
         voice = one_voice({s.name for s in self._source.values()}, sides)
@@ -118,7 +136,12 @@ class _Event:
         """What an origin is to the event."""
         cluster, claims = self._cluster, self._by_origin[origin.origin_id]
         on = cluster.when.end or cluster.when.start if cluster.when is not None else None
-        role, reason, party = self._sides.role_of(origin.name, self._parties, on)
+        found, reason, party = self._sides.role_of(origin.name, self._parties, on)
+        role = found
+        ruling = self._rulings.role({a.account_id for a in cluster.accounts}, origin.name)
+        if ruling is not None and found in (ruling.judged, ruling.role):
+            role, reason = ruling.role, f"{ruling.by} (by the list of sides {found.value}: {reason})"
+            party = party if role in _FOR_A_PARTY else None
         carriers = {link for c in claims for link in self._carriers(c) if link != origin.name}
         return Support(
             cluster.event_id,
@@ -130,6 +153,7 @@ class _Event:
             tuple(sorted(c.claim_id for c in claims)),
             tuple(sorted({c.report_id for c in claims})),
             tuple(sorted(carriers)),
+            found if ruling is not None else None,
         )
 
 
