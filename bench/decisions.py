@@ -107,7 +107,7 @@ def _judgements(corpus: Corpus, rng: random.Random) -> dict[str, Callable[[Judge
         "date": lambda judge: judge.date(claim(judge), "none"),
         "same": lambda judge: judge.same(event(judge), event(judge)),
         "different": lambda judge: judge.different(*_pair(corpus, rng)),
-        "undo": lambda judge: judge.undo(rng.choice(judge.ledger.decisions()).decision_id),
+        "undo": lambda judge: judge.undo(rng.choice(judge.ledger.taken()).decision_id),
     }
 
 

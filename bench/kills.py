@@ -1,6 +1,6 @@
-"""Kill builds and merges at random moments, and see that nothing is lost: ``python -m bench.kills 200``.
+"""Kill builds, merges and decisions at random moments, and see that nothing is lost: ``python -m bench.kills 200``.
 
-After each kill the ledger must open and verify as sound, and the next build (or merge) must end with the same exports, to the
+After each kill the ledger must open and verify as sound, and the next build (merge, decision) must end with the same exports, to the
 byte, as one that nobody disturbed. Half of the kills come after a random time, half before a random statement to the database,
 so that transactions are hit in their midst. Exit code 1 where anything fails.
 """
@@ -30,7 +30,9 @@ import sayso.link.scoring  # noqa: F401  # imported before the forks, and run in
 from sayso import pipeline
 from sayso.export import EXPORTERS, export
 from sayso.model.report import Media, RawReport
+from sayso.review.judging import Judge
 from sayso.settings import Settings
+from sayso.settling import settle
 from sayso.store.ledger import Ledger
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -66,7 +68,19 @@ def merge(folder: Path, settings: Settings) -> None:
         pipeline.merge(ledger, other, settings, NOW)
 
 
-ACTIONS = {"build": Action(lambda _folder, _settings: None, build), "merge": Action(begun, merge)}
+def decide(folder: Path, settings: Settings) -> None:
+    """Correct one claim's number, and confirm another claim."""
+    with Ledger.open(folder / "sayso.db") as ledger:
+        judge = Judge(ledger, "a reviewer", NOW)
+        first, second = (row.claim_id for row in ledger.claims()[:2])
+        settle(ledger, settings, NOW, [judge.correct(first, "number", "99"), judge.confirm([second])])
+
+
+ACTIONS = {
+    "build": Action(lambda _folder, _settings: None, build),
+    "merge": Action(begun, merge),
+    "decide": Action(build, decide),
+}
 
 
 def reports(folder: Path) -> None:

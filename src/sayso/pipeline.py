@@ -276,7 +276,7 @@ def bring_up_to_date(
     while True:
         position = ledger.position()
         before = None if anew else ledger.linked()
-        corpus = assemble(ledger.readings(), sides, before, weights_of(ledger), ledger.decisions())
+        corpus = assemble(ledger.readings(), sides, before, weights_of(ledger), ledger.taken())
         if ledger.append_corpus(run, corpus, [*settled, *_held_again(ledger, corpus)], position):
             return corpus
 

@@ -51,7 +51,7 @@ def _made_anew(ledger: Ledger, settings: Settings, decisions: Sequence[Decision]
         raise LedgerError(
             f"{ledger.name}: was linked by an earlier version of Sayso; bring it up to date by: sayso link"
         )
-    taken = _Taken((*ledger.decisions(), *decisions))
+    taken = _Taken((*ledger.taken(), *decisions))
     weights = weights_of(ledger)
     named = taken.bound(r for d in decisions for r in taken.reports(d))
     first = _applied(ledger, taken, named)

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 
 import sayso
-from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, StatementRow
+from sayso.store.rows import (
+    ClaimRow,
+    CopyRow,
+    DecisionRow,
+    DisagreementRow,
+    DriftRow,
+    EventRow,
+    LinkRow,
+    OriginRow,
+    ReportRow,
+    StatementRow,
+)
 
 PAGE = (Path(sayso.__file__).parent.parent.parent / "docs" / "data-model.md").read_text(encoding="utf-8")
 
@@ -36,6 +47,9 @@ def test_the_columns_of_claims_are_all_there_in_order() -> None:
         ("Disagreements", DisagreementRow),
         ("Reports", ReportRow),
         ("Copies", CopyRow),
+        ("Links", LinkRow),
+        ("Drifts", DriftRow),
+        ("Decisions", DecisionRow),
     ],
 )
 def test_the_columns_of_what_is_exported_are_all_there(heading: str, row: type[Any]) -> None:

@@ -14,7 +14,18 @@ from sayso.export import EXPORTERS, FORMATS, export, write_whole
 from sayso.store.filters import Filter
 from sayso.store.ledger import Ledger
 
-SUBJECTS = ("claims", "events", "origins", "statements", "disagreements", "reports", "copies")
+SUBJECTS = (
+    "claims",
+    "events",
+    "origins",
+    "statements",
+    "disagreements",
+    "reports",
+    "copies",
+    "links",
+    "drifts",
+    "decisions",
+)
 PROFILES = (
     "acled", "ucdp-ged", "airwars", "airwars-sources", "plover", "hxl", "followthemoney", "prov", "claimreview",
 )  # fmt: skip
@@ -95,8 +106,8 @@ def test_a_filter_narrows_what_is_written(sample_ledger: Ledger, tmp_path: Path)
         (
             "birds",
             "csv",
-            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports, copies, acled, ucdp-ged, "
-            "airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview",
+            "cannot export 'birds'; choose one of claims, events, origins, statements, disagreements, reports, copies, links, drifts, "
+            "decisions, acled, ucdp-ged, airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview",
         ),
         ("claims", "pdf", "unknown format 'pdf'; choose one of jsonl, csv, parquet, xlsx, geojson"),
         (
@@ -157,3 +168,16 @@ def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(sample_ledger: L
     with pytest.raises(ExportError, match="cannot be written"):
         export(sample_ledger, "claims", "csv", tmp_path / "no" / "claims.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_links_drifts_and_decisions_are_exported(sample_ledger: Ledger, tmp_path: Path) -> None:
+    for what in ("links", "drifts", "decisions"):
+        export(sample_ledger, what, "jsonl", tmp_path / what)
+    corpus = sample_ledger.corpus()
+    links = [json.loads(line) for line in (tmp_path / "links").read_text("utf-8").splitlines()]
+    assert len(links) == len(corpus.links) > 0
+    joined = [k for k in links if k["event_id"]]
+    assert joined and all(set(k) == {"account_a", "account_b", "event_id", "weight", "reasons"} for k in joined)
+    drifts = [json.loads(line) for line in (tmp_path / "drifts").read_text("utf-8").splitlines()]
+    assert [d["number"] for d in drifts] == [row.number for row in sample_ledger.drifts()]
+    assert (tmp_path / "decisions").read_text("utf-8") == ""

@@ -57,10 +57,10 @@ def some_decision(rng: random.Random, judge: Judge) -> Decision:
         "date": lambda: judge.date(subject, rng.choice(["2017-10-06", "2017-10-08", "none"])),
         "role": lambda: judge.role(origin, rng.choice(list(Role)).value, support.event_id),
         "grade": lambda: judge.grade(event, rng.choice(list(Grade)).value),
-        "undo": lambda: judge.undo(rng.choice(judge.ledger.decisions()).decision_id),
+        "undo": lambda: judge.undo(rng.choice(judge.ledger.taken()).decision_id),
     }
     return kinds[
-        rng.choice([*kinds, "different", "same", "undo"] if judge.ledger.decisions() else ["same", "different", "date"])
+        rng.choice([*kinds, "different", "same", "undo"] if judge.ledger.taken() else ["same", "different", "date"])
     ]()
 
 
@@ -85,10 +85,10 @@ def test_random_decisions_and_builds_come_to_what_was_decided_and_read(
             except DecisionError:
                 continue
         add(at_once, now, bench.values())
-        settle(at_once, SETTINGS, now, ledger.decisions())
+        settle(at_once, SETTINGS, now, ledger.taken())
         relink(at_once, SETTINGS, now)
         assert ledger.corpus() == at_once.corpus() and list(ledger.issues()) == list(at_once.issues())
-        for item in standing(ledger.decisions()):
+        for item in standing(ledger.taken()):
             now += timedelta(minutes=1)
             settle(ledger, SETTINGS, now, [Judge(ledger, "Ann", now).undo(item.decision_id)])
         add(undecided, now, bench.values())

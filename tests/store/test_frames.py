@@ -33,7 +33,8 @@ def test_columns_have_their_types(sample_ledger: Ledger) -> None:
 def test_a_filter_and_a_slice_narrow_a_frame(sample_ledger: Ledger) -> None:
     kabul = sample_ledger.claims(Filter(place="Kabul"))
     assert len(kabul.to_pandas()) == len(kabul) and len(kabul[:2].to_polars()) == 2
-    assert len(sample_ledger.claims(Filter(place="Atlantis")).to_arrow()) == 0
+    nothing = sample_ledger.claims(Filter(place="Atlantis"))
+    assert len(nothing.to_arrow()) == 0 and list(nothing.to_pandas().columns) == list(kabul.to_pandas().columns)
 
 
 def test_a_library_that_is_missing_is_told_with_its_extra() -> None:

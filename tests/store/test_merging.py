@@ -132,9 +132,9 @@ def test_decisions_are_counted_once_and_stand_in_the_order_of_their_times() -> N
         decide(here, later(4), "mine")
         decide(there, later(3), "theirs")
         assert merge(here, there, SETTINGS, later(6).started).decisions == 1
-        assert [d.reason for d in here.decisions()] == ["both", "theirs", "mine"]
+        assert [d.reason for d in here.taken()] == ["both", "theirs", "mine"]
         assert merge(there, here, SETTINGS, later(7).started).decisions == 1
-        assert list(there.decisions()) == list(here.decisions())
+        assert list(there.taken()) == list(here.taken())
         assert here.verify().sound and there.verify().sound
 
 

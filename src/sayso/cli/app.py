@@ -204,8 +204,8 @@ def export_command(
         str,
         typer.Argument(
             metavar="WHAT",
-            help="The ledger's own rows: claims, events, origins, statements, disagreements, reports, copies. Or a profile: acled, "
-            "ucdp-ged, airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview.",
+            help="The ledger's own rows: claims, events, origins, statements, disagreements, reports, copies, links, drifts, decisions. "
+            "Or a profile: acled, ucdp-ged, airwars, airwars-sources, plover, hxl, followthemoney, prov, claimreview.",
         ),
     ],
     form: Annotated[

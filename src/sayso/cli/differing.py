@@ -46,7 +46,7 @@ def print_log(ledger: Ledger, form: str) -> None:
     """
     if form not in ("text", "jsonl"):
         raise DecisionError(f"unknown format {form!r}; choose text or jsonl")
-    decisions = ledger.decisions()
+    decisions = ledger.taken()
     if form == "jsonl":
         for item in decisions:
             OUT.print(Text(plain(codec.dumps(item))), soft_wrap=True)

@@ -102,7 +102,7 @@ class Judge:
     def undo(self, decision: str) -> Decision:
         """A decision no longer holds; undoing an undoing brings it back."""
         found: Decision = self._one("decision", decision)
-        if any(d.undoes == found.decision_id for d in in_force(self.ledger.decisions())):
+        if any(d.undoes == found.decision_id for d in in_force(self.ledger.taken())):
             raise DecisionError(f"{found.decision_id} is undone already")
         return self._decided(Judgement.UNDO, found.decision_id, undoes=found.decision_id)
 
@@ -127,7 +127,7 @@ class Judge:
     def _claim(self, prefix: str) -> Claim:
         self._kind(prefix, ["claim"])
         found: Claim = self._one("claim", prefix)
-        for decision in standing(self.ledger.decisions()):
+        for decision in standing(self.ledger.taken()):
             if decision.judgement is Judgement.REJECT and decision.anchors[0].claims == (found.claim_id,):
                 raise DecisionError(f"{found.claim_id} was rejected; first: sayso undo {decision.decision_id}")
         return found

@@ -34,8 +34,11 @@ from sayso.store.records import INPUTS, MADE, OF_EVENTS, Record, corpus_records,
 from sayso.store.rows import (
     ClaimRow,
     CopyRow,
+    DecisionRow,
     DisagreementRow,
+    DriftRow,
     EventRow,
+    LinkRow,
     OriginRow,
     ReportRow,
     Rows,
@@ -242,10 +245,10 @@ class Ledger:
         with self._reading() as snapshot:
             return closure.corpus_of(snapshot, event)
 
-    def decisions(self) -> Rows[Decision]:
+    def taken(self) -> tuple[Decision, ...]:
         """All decisions, also those that were undone, the earliest first."""
         with self._reading() as snapshot:
-            return Rows(sorted(snapshot.all("decision"), key=lambda d: d.order))
+            return tuple(sorted(snapshot.all("decision"), key=lambda d: d.order))
 
     def beginning(self, kind: str, prefix: str) -> tuple[Any, ...]:
         """The first few records of a kind whose ids begin with ``prefix``, as they were read or made."""
@@ -349,7 +352,7 @@ class Ledger:
     def runs(self) -> Rows[RunRow]:
         """The runs that wrote to this ledger, in order."""
         with self._reading() as snapshot:
-            return Rows(run_rows(snapshot))
+            return Rows(run_rows(snapshot), RunRow)
 
     def claims(self, where: Filter | None = None) -> Rows[ClaimRow]:
         """The claims, as exported.
@@ -359,10 +362,10 @@ class Ledger:
         """
         corpus = self.corpus()
         if where is None or where.empty:
-            return Rows(views.claim_rows(corpus))
+            return Rows(views.claim_rows(corpus), ClaimRow)
         check_kind(where)
         where = where.knowing(corpus)
-        return Rows(r for r in views.claim_rows(corpus) if where.admits(r))
+        return Rows((r for r in views.claim_rows(corpus) if where.admits(r)), ClaimRow)
 
     def claims_of(self, report_id: str) -> tuple[Claim, ...]:
         """The claims of one report, by id."""
@@ -376,9 +379,9 @@ class Ledger:
             FilterError: ``where`` asks for a kind that neither a claim nor an event of the ledger is of.
         """
         if where is None or where.empty:
-            return Rows(views.event_rows(self.corpus()))
+            return Rows(views.event_rows(self.corpus()), EventRow)
         with self._reading() as snapshot:
-            return Rows(finding.event_rows(snapshot, where))
+            return Rows(finding.event_rows(snapshot, where), EventRow)
 
     def countries(self) -> frozenset[str]:
         """The countries of the places that the reports name, or named before they were read anew, as ISO 3166-1 alpha-2."""
@@ -397,17 +400,22 @@ class Ledger:
     def origins(self, where: Filter | None = None) -> Rows[OriginRow]:
         """The origins, once for each event they speak of; a filter admits those of the events it admits."""
         events = self._admitted(where)
-        return Rows(r for r in views.origin_rows(self.corpus()) if events is None or r.event_id in events)
+        return Rows((r for r in views.origin_rows(self.corpus()) if events is None or r.event_id in events), OriginRow)
 
     def statements(self, where: Filter | None = None) -> Rows[StatementRow]:
         """The statements; a filter admits those on the events it admits."""
         events = self._admitted(where)
-        return Rows(r for r in views.statement_rows(self.corpus()) if events is None or r.event_id in events)
+        return Rows(
+            (r for r in views.statement_rows(self.corpus()) if events is None or r.event_id in events), StatementRow
+        )
 
     def disagreements(self, where: Filter | None = None) -> Rows[DisagreementRow]:
         """The disagreements; a filter admits those of the events it admits."""
         events = self._admitted(where)
-        return Rows(r for r in views.disagreement_rows(self.corpus()) if events is None or events & set(r.events))
+        return Rows(
+            (r for r in views.disagreement_rows(self.corpus()) if events is None or events & set(r.events)),
+            DisagreementRow,
+        )
 
     def _admitted(self, where: Filter | None) -> frozenset[str] | None:
         """The events that a filter admits; None where it admits all."""
@@ -416,17 +424,35 @@ class Ledger:
     def reports(self, where: Filter | None = None) -> Rows[ReportRow]:
         """The reports; a filter admits those with a claim that it admits."""
         told = None if where is None or where.empty else {c.report_id for c in self.claims(where)}
-        return Rows(r for r in views.report_rows(self.corpus()) if told is None or r.report_id in told)
+        return Rows((r for r in views.report_rows(self.corpus()) if told is None or r.report_id in told), ReportRow)
 
     def copies(self, where: Filter | None = None) -> Rows[CopyRow]:
         """Which reports copy from which; a filter admits the copies with a claim that it admits."""
         told = None if where is None or where.empty else {c.report_id for c in self.claims(where)}
-        return Rows(r for r in views.copy_rows(self.corpus()) if told is None or r.report_id in told)
+        return Rows((r for r in views.copy_rows(self.corpus()) if told is None or r.report_id in told), CopyRow)
+
+    def links(self, where: Filter | None = None) -> Rows[LinkRow]:
+        """Why accounts are told to be one event; a filter admits the links within the events it admits."""
+        events = self._admitted(where)
+        return Rows((r for r in views.link_rows(self.corpus()) if events is None or r.event_id in events), LinkRow)
+
+    def drifts(self, where: Filter | None = None) -> Rows[DriftRow]:
+        """The same figures of the same origins with other hedges; a filter admits those of the events it admits."""
+        events = self._admitted(where)
+        return Rows((r for r in views.drift_rows(self.corpus()) if events is None or r.event_id in events), DriftRow)
+
+    def decisions(self, where: Filter | None = None) -> Rows[DecisionRow]:
+        """The decisions of reviewers, also those undone, the earliest first; a filter admits those on reports with a claim it admits."""
+        told = None if where is None or where.empty else {c.report_id for c in self.claims(where)}
+        return Rows(
+            (r for r in map(views.decision_row, self.taken()) if told is None or not told.isdisjoint(r.reports)),
+            DecisionRow,
+        )
 
     def issues(self) -> Rows[Issue]:
         """The problems in the data that still hold, by code and report."""
         with self._reading() as snapshot:
-            return Rows(sorted(snapshot.all("issue")))
+            return Rows(sorted(snapshot.all("issue")), Issue)
 
     def event(self, prefix: str) -> Event:
         """The event whose id begins with ``prefix``.

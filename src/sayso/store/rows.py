@@ -15,18 +15,20 @@ Row = TypeVar("Row")
 class Rows(Sequence[Row], Generic[Row]):
     """A fixed list of rows, and the same as dictionaries or as a table of a data-frame library (extra ``frames``).
 
-    The three tables have the same columns with the same types; no rows give no columns.
+    The three tables have the same columns with the same types. ``of``: the class of the rows, by which a table without rows has its
+    columns, too (but for an event's figures, of which there are then none).
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row], of: type[Row] | None = None) -> None:
         self._rows = tuple(rows)
+        self._of = of if of is not None or not self._rows else type(self._rows[0])
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
     @overload
     def __getitem__(self, index: slice) -> Rows[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Rows[Row]:
-        return Rows(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+        return Rows(self._rows[index], self._of) if isinstance(index, slice) else self._rows[index]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -64,8 +66,8 @@ class Rows(Sequence[Row], Generic[Row]):
 
     def _sorts(self) -> dict[str, str]:
         """The columns in order, each with its sort."""
-        known = frames.column_types(type(self._rows[0])) if self._rows else {}
-        names = to_dict(self._rows[0]) if self._rows else ()
+        known = frames.column_types(self._of) if self._of is not None else {}
+        names = to_dict(self._rows[0]) if self._rows else known
         return {name: known.get(name, frames.NUMBER) for name in names}
 
 
@@ -257,3 +259,47 @@ class RunRow:
     settings: str
     last: int
     merged_in: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """Why two accounts of different reports are told to be one event: the weight (log2) of each comparison in words, and their sum.
+
+    ``event_id``: the event of both; None where they met and other accounts kept them apart.
+    """
+
+    account_a: str
+    account_b: str
+    event_id: str | None
+    weight: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """One origin's same number told with different hedges."""
+
+    event_id: str
+    origin_id: str
+    origin: str
+    number: int
+    phrases: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One judgement of a reviewer: of what, against what the machine had (``judged``), and what was set."""
+
+    decision_id: str
+    judgement: str
+    author: str
+    time: str
+    reason: str
+    subjects: tuple[str, ...]
+    field: str
+    value: str
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    judged: tuple[str, ...]
+    undoes: str | None

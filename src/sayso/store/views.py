@@ -8,10 +8,22 @@ from typing import Any
 
 from sayso.model.claim import Category, Claim, Kind
 from sayso.model.dates import When
+from sayso.model.decision import Decision
 from sayso.model.event import Corpus, Event
 from sayso.model.figure import Figure
 from sayso.model.place import Place
-from sayso.store.rows import ClaimRow, CopyRow, DisagreementRow, EventRow, OriginRow, ReportRow, StatementRow
+from sayso.store.rows import (
+    ClaimRow,
+    CopyRow,
+    DecisionRow,
+    DisagreementRow,
+    DriftRow,
+    EventRow,
+    LinkRow,
+    OriginRow,
+    ReportRow,
+    StatementRow,
+)
 
 
 def claim_rows(corpus: Corpus) -> Iterator[ClaimRow]:
@@ -253,6 +265,41 @@ def copy_rows(corpus: Corpus) -> Iterator[CopyRow]:
         )
 
 
+def link_rows(corpus: Corpus) -> Iterator[LinkRow]:
+    """Why accounts are told to be one event, in the order of the accounts."""
+    event_of = {a: e.event_id for e in corpus.events for a in e.account_ids}
+    for link in sorted(corpus.links, key=lambda k: (k.account_a, k.account_b)):
+        a, b = event_of.get(link.account_a), event_of.get(link.account_b)
+        yield LinkRow(link.account_a, link.account_b, a if a == b else None, link.weight, link.reasons)
+
+
+def drift_rows(corpus: Corpus) -> Iterator[DriftRow]:
+    """The same figures with other hedges, by event."""
+    names = {o.origin_id: o.name for o in corpus.origins}
+    for drift in sorted(corpus.drifts, key=lambda d: (d.event_id, d.origin_id, d.number, d.claim_ids)):
+        name = names[drift.origin_id]
+        yield DriftRow(drift.event_id, drift.origin_id, name, drift.number, drift.phrases, drift.claim_ids)
+
+
+def decision_row(decision: Decision) -> DecisionRow:
+    """A decision, flat."""
+    anchors = (*decision.anchors, *decision.others)
+    return DecisionRow(
+        decision.decision_id,
+        decision.judgement.value,
+        decision.author,
+        decision.time,
+        decision.reason,
+        decision.subjects,
+        decision.field,
+        decision.value,
+        tuple(dict.fromkeys(a.report_id for a in anchors)),
+        tuple(dict.fromkeys(c for a in anchors for c in a.claims)),
+        tuple(dict.fromkeys(a.judged for a in anchors if a.judged)),
+        decision.undoes,
+    )
+
+
 _ROWS = {
     "claims": ClaimRow,
     "events": EventRow,
@@ -261,6 +308,9 @@ _ROWS = {
     "disagreements": DisagreementRow,
     "reports": ReportRow,
     "copies": CopyRow,
+    "links": LinkRow,
+    "drifts": DriftRow,
+    "decisions": DecisionRow,
 }
 
 
