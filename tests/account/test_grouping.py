@@ -9,7 +9,7 @@ import pytest
 
 from builders import COUNTRY, OTHER_TOWN, TOWN, claim, day, report
 from sayso.account import group
-from sayso.model.claim import Claim, Kind, Scope, Stance
+from sayso.model.claim import Category, Claim, Kind, Scope, Stance
 from sayso.model.dates import TimeBasis, TimePrecision, When
 from sayso.model.place import Place, PlacePrecision
 
@@ -56,6 +56,13 @@ def accounts(*claims: Claim) -> int:
             {"actor": ("Syria", "Russia")},
             {"place": QUARTER, "number": 12},
         ),
+        ("the other side of the fight", {}, {"actor": ("Islamic State",), "affected": ("Russian army",), "number": 3}),
+        ("militants, who are the rebels", {"actor": ("Syrian rebels",)}, {"actor": ("militants",), "number": 12}),
+        (
+            "arms that the other side lost",
+            {"actor": ("Ukraine",), "category": Category.UNKNOWN, "affected": ()},
+            {"actor": ("Russia",), "category": Category.WEAPON, "affected": (), "kind": Kind.DESTROYED, "number": 4},
+        ),
     ],
 )
 def test_one_incident_in_other_words_is_one_account(
@@ -69,7 +76,16 @@ def test_one_incident_in_other_words_is_one_account(
     [
         ("another town", {"place": OTHER_TOWN}),
         ("another day with another figure", {"when": day("2017-10-09"), "number": 12}),
-        ("others did it", {"actor": ("Taliban",), "number": 12, "at": 900}),
+        ("others did it", {"actor": ("Taliban",), "number": 12}),
+        ("an army is no rebels", {"actor": ("army",), "number": 12}),
+        (
+            "both sides of a fight, far from each other",
+            {"actor": ("Islamic State",), "affected": ("Russian army",), "number": 3, "at": 900},
+        ),
+        (
+            "civilians of the country beside fighters of the town",
+            {"place": COUNTRY, "category": Category.CIVILIAN, "affected": ("civilians",), "number": 12},
+        ),
         ("a running total", {"scope": Scope.TOTAL}),
         ("more in the country than in the town", {"place": COUNTRY, "number": 90}),
         ("another figure in the suburb", {"place": SUBURB, "number": 12}),

@@ -6,14 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.account.agreeing import exceeds, may_be_one_place, repeats, same_place, same_time
+from sayso.lexicon.parties import is_nameless, is_state, sides_of
 from sayso.model import ids
 from sayso.model.account import Account
-from sayso.model.claim import Claim, Scope, Stance
+from sayso.model.claim import Category, Claim, Scope, Stance
 from sayso.model.dates import When
 from sayso.model.place import Place
 
 _AROUND_KM = 10
 """So far apart may two places lie at which the same figure is told: "outside the city", and its suburb."""
+
+_ARMS = frozenset(
+    {Category.ARMOUR, Category.ARTILLERY, Category.AIRCRAFT, Category.WEAPON, Category.POSITION, Category.DEPOT}
+)
+_NEAR = 600
+"""So many characters lie at most between the two sides of one fight."""
 
 
 @dataclass
@@ -135,14 +142,31 @@ def _fits(group: _Group, claim: Claim) -> bool:
 
 def _agrees(group: _Group, claim: Claim) -> bool:
     """Whether a claim tells of the days of a group, and of its doers or the other side of its fight."""
-    others = claim.actor and group.actor and not set(claim.actor) & set(group.actor)
-    return same_time(group.when, claim.when) and (not others or _fight(group, claim))
+    same = not claim.actor or not group.actor or _may_be(claim.actor, group.actor)
+    return same_time(group.when, claim.when) and (same or _fight(group, claim))
 
 
 def _fight(group: _Group, claim: Claim) -> bool:
-    """Whether both sides of one fight are told: each did to the other, near each other in the text."""
-    last = group.claims[-1]
-    return abs(claim.effect.start - last.effect.start) < 600
+    """Whether both sides of one fight are told, near each other in the text: one did to the other."""
+    if abs(claim.effect.start - group.claims[-1].effect.start) >= _NEAR:
+        return False
+    return any(_hit(c, claim.actor) for c in group.claims) or _hit(claim, group.actor)
+
+
+def _hit(claim: Claim, side: Sequence[str]) -> bool:
+    """Whether a claim tells of harm to fighters, police or arms that are of a side, as far as it says whose they are."""
+    if claim.category in (Category.COMBATANT, Category.SECURITY_FORCES):
+        return _may_be(claim.affected, side)
+    return claim.category in _ARMS and (not claim.affected or _may_be(claim.affected, side))
+
+
+def _may_be(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether some of ``names`` may mean one of ``others``: "Yemeni Army" Yemen, "militants" any group."""
+    sides = {side for name in names for side in sides_of(name)}
+    if any(not sides.isdisjoint(sides_of(other)) for other in others):
+        return True
+    groups = [n for n in (*names, *others) if not is_state(n)]
+    return any(is_nameless(n) for n in groups) and bool({*names} & {*groups}) and bool({*others} & {*groups})
 
 
 def _gathered(groups: list[_Group]) -> list[_Group]:
@@ -192,7 +216,15 @@ def _is_home(group: _Group, wide: _Group) -> bool:
     if wide.hypothetical and not group.hypothetical and same_place(group.place, wide.place):
         return same_time(group.when, wide.when)
     fine = group.place is not None and not group.place.is_wide
-    return fine and (wide.place is None or wide.place.is_wide) and _may_hold(group, wide)
+    return fine and (wide.place is None or wide.place.is_wide) and _may_hold(group, wide) and not _unlike(group, wide)
+
+
+def _unlike(a: _Group, b: _Group) -> bool:
+    """Whether two groups count people of different status, as fighters and civilians: no figure of one is of those of the other."""
+    mine, others = (
+        {c.category for c in g.claims if c.category.people and c.category is not Category.UNKNOWN} for g in (a, b)
+    )
+    return bool(mine and others) and mine.isdisjoint(others)
 
 
 def _spans(wide: _Group, part: _Group) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sayso.lexicon.parties import is_nameless, is_party_word, sides_of
 from sayso.link import keys
-from sayso.link.sides import is_nameless, is_party_word, sides_of
 from sayso.link.wording import Wording
 from sayso.model.account import Account, ReportReading
 from sayso.model.claim import Category, Claim, Kind, Means, Scope, Stance

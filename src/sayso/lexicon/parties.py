@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from sayso import lexicon
+from sayso.lexicon import load
 
 
 @cache
 def sides_of(name: str) -> frozenset[str]:
     """The parties that a name may stand for: itself, its party in the list of sides, the state whose adjective opens it,
     the whole that it is a branch of."""
-    sides, actors = lexicon.load("sides"), lexicon.load("actors")
+    sides, actors = load("sides"), load("actors")
     found = {name}
     for section in ("parties", "party_media"):
         if name in sides[section]:
@@ -24,7 +24,17 @@ def sides_of(name: str) -> frozenset[str]:
 @cache
 def is_nameless(name: str) -> bool:
     """Whether a name tells a sort of group ("militants", "rebels"), not which."""
-    return name.casefold() in lexicon.load("actors")["sides"]
+    return name.casefold() in load("actors")["sides"]
+
+
+@cache
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state, or of forces of one or of some state ("army"); "Syrian rebels" are none of Syria's."""
+    last = name.split()[-1].casefold() if name else ""
+    forces = load("countries")["forces"]["words"]
+    if is_nameless(last) and last not in forces:
+        return False
+    return name.casefold() in forces or any(side in load("countries")["states"] for side in sides_of(name))
 
 
 def is_party_word(word: str) -> bool:
@@ -34,7 +44,7 @@ def is_party_word(word: str) -> bool:
 
 @cache
 def _party_words() -> frozenset[str]:
-    actors, states = lexicon.load("actors"), lexicon.load("countries")["states"]
+    actors, states = load("actors"), load("countries")["states"]
     names = [n for part in ("groups", "coalitions", "organisations") for k, v in actors[part].items() for n in (k, *v)]
     names += [n for state, forms in states.items() for n in (state, *forms["adjectives"])]
     words = {w for n in names for w in n.casefold().replace("-", " ").replace("'", " ").split()}
@@ -43,5 +53,5 @@ def _party_words() -> frozenset[str]:
 
 @cache
 def _adjectives() -> tuple[tuple[str, str], ...]:
-    states = lexicon.load("countries")["states"]
+    states = load("countries")["states"]
     return tuple((state, a) for state, forms in states.items() for a in forms["adjectives"])
