@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from sayso.cli.options import DEFAULT, LedgerOption, opened, settings
 
 if TYPE_CHECKING:
     from sayso.model.decision import Decision
     from sayso.resolve import Gazetteer
     from sayso.review.judging import Judge
-    from sayso.settings import Settings
     from sayso.store.ledger import Ledger
 
 decide = typer.Typer(
@@ -22,7 +22,6 @@ decide = typer.Typer(
     rich_markup_mode=None,
 )
 
-LedgerOption = Annotated[Path, typer.Option("--ledger", help="The ledger's file.", envvar="SAYSO_LEDGER")]
 AuthorOption = Annotated[str, typer.Option("--author", help="Who decides; the setting author where it is not given.")]
 ReasonOption = Annotated[
     str, typer.Option("--reason", help="Why, in a sentence: it is shown wherever the decision is.")
@@ -30,7 +29,6 @@ ReasonOption = Annotated[
 ANY = "A claim, an account or an event, by the start of its id."
 CLAIM = "The claim's id, or as much of it as tells it apart."
 EVENT = "The event's id, or as much of it as tells it apart."
-DEFAULT = Path("sayso.db")
 _ID, _SHOWN = 8, 12
 
 
@@ -181,34 +179,27 @@ def undo(
     _run(ledger, author, reason, lambda judge: judge.undo(decision))
 
 
-def _run(ledger: Path, author: str, reason: str, judged: Callable[[Judge], Decision]) -> None:
+def _run(ledger: str, author: str, reason: str, judged: Callable[[Judge], Decision]) -> None:
     """Make the decision, record it, and say what changed."""
     from sayso.cli.differing import tell
     from sayso.cli.terminal import say
     from sayso.review.differing import difference
     from sayso.review.judging import Judge
     from sayso.settling import settle
-    from sayso.store.ledger import Ledger
 
-    settings, now = _settings(), datetime.now(UTC)
-    with Ledger.open(ledger) as opened:
-        made = judged(Judge(opened, author or settings.author, now, reason))
-        before = opened.runs()[-1].run
-        settle(opened, settings, now, [made])
+    chosen, now = settings(), datetime.now(UTC)
+    with opened(ledger) as book:
+        made = judged(Judge(book, author or chosen.author, now, reason))
+        before = book.runs()[-1].run
+        settle(book, chosen, now, [made])
         say(f"{made.decision_id[:_ID]}  {made.what} ({made.by})", hang=_ID + 2)
-        tell(difference(opened, before, opened.runs()[-1].run), _SHOWN)
+        tell(difference(book, before, book.runs()[-1].run), _SHOWN)
 
 
-def _gazetteer(ledger: Ledger) -> tuple[Gazetteer, set[str]]:
-    """The gazetteer, and the countries in which the ledger's events are."""
+def _gazetteer(ledger: Ledger) -> tuple[Gazetteer, frozenset[str]]:
+    """The gazetteer, and the countries of the places that the ledger's reports name."""
     from sayso.cli.terminal import ERRORS
     from sayso.resolve import Gazetteer
 
-    countries = {e.place.country for e in ledger.corpus().events if e.place is not None and e.place.country}
-    return Gazetteer.open(_settings().cache, lambda message: ERRORS.print(message, markup=False)), countries
-
-
-def _settings() -> Settings:
-    from sayso.settings import Settings
-
-    return Settings.load(file=Path("sayso.toml"))
+    told = Gazetteer.open(settings().cache, lambda message: ERRORS.print(message, markup=False))
+    return told, ledger.countries()
