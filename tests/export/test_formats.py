@@ -33,7 +33,8 @@ def test_everything_is_written_in_each_of_its_formats_and_text_is_the_same_again
     for form in EXPORTERS[what].formats:
         one, two = tmp_path / f"1.{form}", tmp_path / f"2.{form}"
         rows = export(sample_ledger, what, form, one).rows
-        assert rows > 0 and export(sample_ledger, what, form, two).rows == rows
+        assert (rows > 0) is (what != "decisions"), "nobody has decided anything on the samples"
+        assert export(sample_ledger, what, form, two).rows == rows
         assert FORMATS[form].binary or one.read_bytes() == two.read_bytes()
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT, LedgerOption, opened, settings
+from sayso.cli.options import DEFAULT, LedgerOption, opened
+from sayso.cli.options import settings as read_settings
 
 if TYPE_CHECKING:
     from sayso.model.decision import Decision
@@ -187,11 +188,11 @@ def _run(ledger: str, author: str, reason: str, judged: Callable[[Judge], Decisi
     from sayso.review.judging import Judge
     from sayso.settling import settle
 
-    chosen, now = settings(), datetime.now(UTC)
+    settings, now = read_settings(), datetime.now(UTC)
     with opened(ledger) as book:
-        made = judged(Judge(book, author or chosen.author, now, reason))
+        made = judged(Judge(book, author or settings.author, now, reason))
         before = book.runs()[-1].run
-        settle(book, chosen, now, [made])
+        settle(book, settings, now, [made])
         say(f"{made.decision_id[:_ID]}  {made.what} ({made.by})", hang=_ID + 2)
         tell(difference(book, before, book.runs()[-1].run), _SHOWN)
 
@@ -201,5 +202,5 @@ def _gazetteer(ledger: Ledger) -> tuple[Gazetteer, frozenset[str]]:
     from sayso.cli.terminal import ERRORS
     from sayso.resolve import Gazetteer
 
-    told = Gazetteer.open(settings().cache, lambda message: ERRORS.print(message, markup=False))
+    told = Gazetteer.open(read_settings().cache, lambda message: ERRORS.print(message, markup=False))
     return told, ledger.countries()
