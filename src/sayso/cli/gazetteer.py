@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.options import settings
 from sayso.errors import NotFound
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def build() -> None:
     from sayso.resolve.gazetteer import Gazetteer
 
     with _progress() as tell:
-        built = Gazetteer.rebuilt(_cache(), tell)
+        built = Gazetteer.rebuilt(settings().cache, tell)
     typer.echo(f"{built.path} holds {sum(built.facts().kinds.values()):,} places")
 
 
@@ -75,7 +76,7 @@ def import_dump(
     from sayso.resolve.gazetteer import Gazetteer
 
     with _progress() as tell:
-        imports = Gazetteer.with_dump(_cache(), file, tell).facts().imports
+        imports = Gazetteer.with_dump(settings().cache, file, tell).facts().imports
     total = " + ".join(f"{plain(name)} {count:,}" for name, count in imports.items())
     typer.echo(f"imported {plain(file.name)}; places from imports: {total}")
 
@@ -121,16 +122,10 @@ def _row(opened: Gazetteer, c: Candidate) -> list[str]:
     return [plain(c.name), c.kind, plain(within), f"{c.lat:.3f}", f"{c.lon:.3f}", people, place_id, _KINDS[c.match]]
 
 
-def _cache() -> Path:
-    from sayso.settings import Settings
-
-    return Settings.load(file=Path("sayso.toml")).cache
-
-
 def _open(tell: Callable[[str], None]) -> Gazetteer:
     from sayso.resolve.gazetteer import Gazetteer
 
-    return Gazetteer.open(_cache(), tell)
+    return Gazetteer.open(settings().cache, tell)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from sayso.lexicon import load
@@ -17,7 +18,7 @@ def sides_of(name: str) -> frozenset[str]:
         if name in sides[section]:
             found.add(sides[section][name]["party"])
     found |= {whole for whole, branches in actors["branches"].items() if name in branches}
-    found |= {state for state, adjective in _adjectives() if name.startswith(adjective + " ")}
+    found |= {state for adjective, state in states_by_adjective().items() if name.startswith(adjective + " ")}
     return frozenset(found)
 
 
@@ -52,6 +53,7 @@ def _party_words() -> frozenset[str]:
 
 
 @cache
-def _adjectives() -> tuple[tuple[str, str], ...]:
+def states_by_adjective() -> Mapping[str, str]:
+    """Adjective → the state that it is of: "Syrian" → "Syria"."""
     states = load("countries")["states"]
-    return tuple((state, a) for state, forms in states.items() for a in forms["adjectives"])
+    return {adjective: state for state, forms in states.items() for adjective in forms["adjectives"]}

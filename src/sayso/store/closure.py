@@ -5,7 +5,7 @@ An event's part is read by ids and keys alone, so that its page costs the same i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -23,9 +23,9 @@ def corpus(snapshot: Snapshot) -> Corpus:
     return _reviewed(
         Corpus(
             linked_when=_dates(snapshot, snapshot.bodies("linked_when")),
-            prints=dict(_plain(snapshot, "print")),
-            quoted={i: tuple(hashes) for i, hashes in _plain(snapshot, "quoted")},
-            carriers=tuple(sorted(name for _, name in _plain(snapshot, "carrier"))),
+            prints=dict(snapshot.values("print")),
+            quoted={i: tuple(hashes) for i, hashes in snapshot.values("quoted")},
+            carriers=tuple(sorted(name for _, name in snapshot.values("carrier"))),
             **whole,
         )
     )
@@ -77,10 +77,10 @@ def corpus_of(snapshot: Snapshot, event: Event) -> Corpus:
     return _reviewed(part)
 
 
-def reviewed_claim(snapshot: Snapshot, claim: Claim) -> Claim:
-    """A claim with what reviewers set in the place of what was read."""
-    items = snapshot.by_id("reviewed", [claim.report_id])
-    return next((c for item in items for c in item.claims if c.claim_id == claim.claim_id), claim)
+def claims_of(snapshot: Snapshot, report_id: str) -> tuple[Claim, ...]:
+    """The claims of one report, by id, with what reviewers set in the place of what was read, and without what they rejected."""
+    read = snapshot.owned("claim", [report_id])
+    return _reviewed(Corpus(claims=read, reviewed=snapshot.by_id("reviewed", [report_id]))).claims
 
 
 def _reviewed(corpus: Corpus) -> Corpus:
@@ -104,11 +104,6 @@ def _around(snapshot: Snapshot, event: Event) -> tuple[Any, ...]:
     near = snapshot.by_id("event", [*parents, *event.nearby])
     below = snapshot.keyed("event", [f"parent={i}" for i in parents])
     return tuple(e for _, e in sorted({e.event_id: e for e in (*near, *below, event)}.items()))
-
-
-def _plain(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, Any]]:
-    """Id and value of the records of a kind that are no model objects."""
-    return ((i, snapshot.plain(kind, i, body)) for i, body in snapshot.bodies(kind))
 
 
 def _dates(snapshot: Snapshot, pairs: Iterable[tuple[str, str]]) -> dict[str, When]:

@@ -6,9 +6,8 @@ It is made anew for each decision from records that hold no text; nothing of it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sayso.store.reading import Snapshot
 
@@ -90,30 +89,26 @@ def _reached(reports: Iterable[str], steps: Mapping[str, set[str]]) -> set[str]:
 def read_index(snapshot: Snapshot) -> Index:
     """The index of the ledger as ``snapshot`` has it."""
     index = Index()
-    for i, told in _records(snapshot, "account"):
+    for i, told in snapshot.values("account"):
         index.home[i] = told["report_id"]
         if told["part_of"] is not None:
             index._tie((i, told["part_of"]))
-    for i, told in _records(snapshot, "event"):
+    for i, told in snapshot.values("event"):
         index.events[i] = tuple(told["account_ids"])
         index._tie(told["account_ids"])
         place = told["place"]
         if place is not None and place["lat"] is not None and told["kind"] != "total":
             index.points[i] = (place["lat"], place["lon"])
-    for i, told in _records(snapshot, "link"):
+    for i, told in snapshot.values("link"):
         index.links[i] = (told["account_a"], told["account_b"])
         index._tie(index.links[i])
-    index.prints |= dict(_records(snapshot, "print"))
-    for i, told in _records(snapshot, "copy"):
+    index.prints |= dict(snapshot.values("print"))
+    for i, told in snapshot.values("copy"):
         index.copied[told["report_id"]].add(i)
         index.sources[told["report_id"]].add(told["of"])
         index.copiers[told["of"]].add(told["report_id"])
-    for i, told in _records(snapshot, "quoted"):
+    for i, told in snapshot.values("quoted"):
         index._quotes(i, told)
-    for i, told in _records(snapshot, "disagreement"):
+    for i, told in snapshot.values("disagreement"):
         index.disputed[i] = tuple(told["event_ids"])
     return index
-
-
-def _records(snapshot: Snapshot, kind: str) -> Iterator[tuple[str, Any]]:
-    return ((i, snapshot.plain(kind, i, body)) for i, body in snapshot.bodies(kind))

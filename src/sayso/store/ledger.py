@@ -273,7 +273,7 @@ class Ledger:
     def carriers(self) -> frozenset[str]:
         """The names of all outlets and agencies, as the last build found them."""
         with self._reading() as snapshot:
-            return frozenset(snapshot.plain("carrier", i, body) for i, body in snapshot.bodies("carrier"))
+            return frozenset(name for _, name in snapshot.values("carrier"))
 
     def readings(self, wanted: Collection[str] | None = None) -> Iterator[ReportReading]:
         """Every report, or those of the ids ``wanted``, with its claims and accounts, by id, as they were read."""
@@ -287,8 +287,7 @@ class Ledger:
         """What the last build linked."""
         with self._reading() as snapshot:
             events = tuple(e.account_ids for e in snapshot.all("event"))
-            prints = {i: snapshot.plain("print", i, body) for i, body in snapshot.bodies("print")}
-            return Linked(snapshot.all("link"), events, prints)
+            return Linked(snapshot.all("link"), events, dict(snapshot.values("print")))
 
     def changes(self, before: int, after: int, kinds: Iterable[str]) -> Iterator[Change]:
         """What of some kinds of records differs between the state as run ``before`` (0: before the first) left it and as run ``after``
@@ -318,9 +317,7 @@ class Ledger:
     def weights(self) -> str | None:
         """The weights for linking that were trained on this ledger, as the text of a file; None where none were."""
         with self._reading() as snapshot:
-            for i, body in snapshot.bodies("weights"):
-                return str(snapshot.plain("weights", i, body))
-        return None
+            return next((str(kept) for _, kept in snapshot.values("weights")), None)
 
     def raw(self, sha256: str) -> bytes:
         """The bytes of a report as they came.
@@ -368,9 +365,9 @@ class Ledger:
         return Rows((r for r in views.claim_rows(corpus) if where.admits(r)), ClaimRow)
 
     def claims_of(self, report_id: str) -> tuple[Claim, ...]:
-        """The claims of one report, by id."""
+        """The claims of one report, by id, as reviewers left them."""
         with self._reading() as snapshot:
-            return snapshot.owned("claim", [report_id])
+            return closure.claims_of(snapshot, report_id)
 
     def events(self, where: Filter | None = None) -> Rows[EventRow]:
         """The events, as exported.
@@ -392,7 +389,7 @@ class Ledger:
     def unlinked(self) -> int:
         """How many claims belong to no event yet, for the last build was cut short."""
         with self._reading() as snapshot:
-            assembled = [snapshot.plain("assembled", i, body) for i, body in snapshot.bodies("assembled")]
+            assembled = [last for _, last in snapshot.values("assembled")]
             if assembled and self._at is None and assembled[0] == last_of(snapshot.connection, INPUTS):
                 return 0
             return len({i for i, _ in snapshot.bodies("claim")} - {i for i, _ in snapshot.bodies("trace")})
@@ -466,8 +463,7 @@ class Ledger:
     def claim(self, prefix: str) -> Claim:
         """The claim whose id begins with ``prefix``, with what reviewers set."""
         found: Claim = self._one("claim", prefix)
-        with self._reading() as snapshot:
-            return closure.reviewed_claim(snapshot, found)
+        return next((c for c in self.claims_of(found.report_id) if c.claim_id == found.claim_id), found)
 
     def report(self, wanted: str) -> Report:
         """The report whose id begins with ``wanted``, or that has this name.

@@ -140,19 +140,13 @@ class _Merging:
         self._writer.drop(sorted({("report", report_id), *hanging}))
 
     def decisions(self) -> int:
-        """Bring in decisions, and withdraw those that were withdrawn there later."""
-        here, taken = _latest(self._here, "decision"), 0
-        for theirs in _latest(self._other, "decision").values():
-            mine = here.get(theirs.id)
-            if (theirs.gone and (mine is None or mine.gone)) or (mine is not None and mine.time >= theirs.time):
-                continue
-            taken += 1
-            with self._of(theirs.run_id):
-                if theirs.gone:
-                    self._writer.drop([("decision", theirs.id)])
-                else:
-                    self._writer.write([Record("decision", theirs.id, theirs.owner, theirs.body)])
-        return taken
+        """Bring in the decisions that are new here: none is ever changed, and one is taken back by another."""
+        here = _latest(self._here, "decision")
+        new = [d for d in _latest(self._other, "decision").values() if d.id not in here]
+        for decision in new:
+            with self._of(decision.run_id):
+                self._writer.write([Record("decision", decision.id, decision.owner, decision.body)])
+        return len(new)
 
     def issues(self, brought: Iterable[str]) -> int:
         """Bring in the issues of the reports brought in, and of files that this ledger knows nothing of."""

@@ -115,13 +115,18 @@ class Snapshot:
             message = f"{self.name}: the ledger is damaged ({kind} {i}); see all of it with: sayso verify"
             raise LedgerDamaged(message) from error
 
-    def plain(self, kind: str, i: str, body: str) -> Any:
-        """The value of a record that is no model object."""
-        try:
-            return json.loads(body)
-        except ValueError as error:
-            message = f"{self.name}: the ledger is damaged ({kind} {i}); see all of it with: sayso verify"
-            raise LedgerDamaged(message) from error
+    def values(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Id and value of every record of a kind as plain JSON, by id.
+
+        Raises:
+            LedgerDamaged: a record holds none.
+        """
+        for i, body in self.bodies(kind):
+            try:
+                yield i, json.loads(body)
+            except ValueError as error:
+                message = f"{self.name}: the ledger is damaged ({kind} {i}); see all of it with: sayso verify"
+                raise LedgerDamaged(message) from error
 
     def _decoded(self, kind: str, pairs: Iterable[tuple[str, str]]) -> tuple[Any, ...]:
         return tuple(self.decode(kind, i, body) for i, body in pairs)

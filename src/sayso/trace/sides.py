@@ -10,12 +10,12 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
 from sayso import lexicon
 from sayso.errors import SettingsError
+from sayso.lexicon.parties import states_by_adjective
 from sayso.model.statement import Role
 
 _STATE_WORDS = (
@@ -134,7 +134,7 @@ class Sides:
     def _states_of(self, name: str, on: date | None) -> set[str]:
         """The states for which a name speaks, or whose adjective opens it."""
         states = lexicon.load("countries")["states"]
-        opening = {state for adjective, state in _adjectives().items() if name.startswith(adjective + " ")}
+        opening = {state for adjective, state in states_by_adjective().items() if name.startswith(adjective + " ")}
         return {p for p in self.parties_of(name, on) if p in states} | opening
 
     def is_media(self, name: str) -> bool:
@@ -160,15 +160,9 @@ def _medical(name: str) -> bool:
 
 def _states_in(name: str) -> Iterator[str]:
     """The state whose adjective opens a name such as "Russian Ministry of Defence" or "Syrian Army"."""
-    for adjective, state in _adjectives().items():
+    for adjective, state in states_by_adjective().items():
         if name.startswith(adjective + " ") and name[len(adjective) + 1 :].endswith(_STATE_WORDS + _MEDICAL):
             yield state
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
-    states = lexicon.load("countries")["states"]
-    return {a: state for state, forms in states.items() for a in forms["adjectives"]}
 
 
 def _holds(row: Mapping[str, Any], on: date | None) -> bool:

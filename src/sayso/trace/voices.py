@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from sayso import lexicon
+from sayso.lexicon.parties import states_by_adjective
 from sayso.trace.sides import Sides
 
 _WORD = re.compile(r"\w+")
@@ -131,5 +132,4 @@ def _states() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _adjectives() -> dict[str, str]:
-    states = lexicon.load("countries")["states"]
-    return {a.casefold(): str(state) for state, forms in states.items() for a in forms["adjectives"]}
+    return {adjective.casefold(): state for adjective, state in states_by_adjective().items()}
